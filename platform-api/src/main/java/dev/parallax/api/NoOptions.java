@@ -1,0 +1,8 @@
+package dev.parallax.api;
+
+/**
+ * The options of an extension that has none.
+ *
+ * @since 1.0
+ */
+public record NoOptions() {}

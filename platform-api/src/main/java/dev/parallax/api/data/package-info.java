@@ -1,0 +1,5 @@
+/** Samples, datasets and the sources that open them. No tensors here. */
+@NullMarked
+package dev.parallax.api.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.parallax.api.objective;
+
+import ai.djl.nn.Block;
+
+/**
+ * A named block of a learner.
+ *
+ * @param name unique in the learner; weights are saved as {@code <name>.<dotted parameter name>},
+ *     and a recipe can override settings of the optimiser for it
+ * @param block the block, initialised
+ * @param group the group that {@link Optimization#minimize} updates; empty for a network that is
+ *     only carried
+ * @since 1.0
+ */
+public record Network(String name, Block block, String group) {
+
+    /** The group of learners with one optimiser. */
+    public static final String MAIN = "main";
+
+    /**
+     * Makes a network that {@code minimize("main", ...)} trains.
+     *
+     * @param name the name
+     * @param block the block
+     * @return the network
+     */
+    public static Network trained(String name, Block block) {
+        return new Network(name, block, MAIN);
+    }
+
+    /**
+     * Makes a network that is saved but never trained by gradients, such as a teacher.
+     *
+     * @param name the name
+     * @param block the block
+     * @return the network
+     */
+    public static Network carried(String name, Block block) {
+        return new Network(name, block, "");
+    }
+
+    /**
+     * Says whether gradients train it.
+     *
+     * @return whether it has a group
+     */
+    public boolean isTrained() {
+        return !group.isEmpty();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.parallax.api.tracking;
+
+import dev.parallax.api.Extension;
+import java.io.IOException;
+
+/**
+ * Receives metrics and pictures while a run goes on.
+ *
+ * @param <O> where and how often
+ * @since 1.0
+ */
+public interface Tracker<O extends Record> extends Extension<O> {
+
+    /**
+     * Starts to track a run.
+     *
+     * @param options the bound options
+     * @param run which run
+     * @return the session, which the host closes
+     * @throws IOException if a file cannot be opened
+     */
+    TrackerSession open(O options, RunInfo run) throws IOException;
+}
