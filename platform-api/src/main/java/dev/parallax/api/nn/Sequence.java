@@ -23,6 +23,7 @@ import java.util.Map;
  *
  * @since 1.0
  */
+@SuppressWarnings("ReferenceEquality") // which array it is matters here, not what it holds
 public final class Sequence extends AbstractBlock {
 
     private final List<Block> blocks = new ArrayList<>();

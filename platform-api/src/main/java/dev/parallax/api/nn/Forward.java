@@ -7,13 +7,13 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 
 /**
- * Calling blocks that take one array and give one.
+ * Forward passes of blocks that take one array and give one.
  *
  * @since 1.0
  */
-public final class Blocks {
+public final class Forward {
 
-    private Blocks() {}
+    private Forward() {}
 
     /**
      * Runs a block.

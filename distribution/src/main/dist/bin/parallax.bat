@@ -1,0 +1,9 @@
+@echo off
+rem Starts Parallax. PARALLAX_OPTS holds extra options for the JVM; JAVA_HOME says which JVM.
+setlocal
+set "HOME_DIR=%~dp0.."
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+set "OPT_OUT_TRACKING=true"
+"%JAVA%" -XX:+UseParallelGC -XX:-UsePerfData -Dai.djl.offline=true "-Dparallax.home=%HOME_DIR%" "-Dlogback.configurationFile=%HOME_DIR%\conf\logback.xml" %PARALLAX_OPTS% -cp "%HOME_DIR%\lib\*" dev.parallax.launcher.Main %*
+exit /b %ERRORLEVEL%

@@ -1,0 +1,73 @@
+package dev.parallax.launcher;
+
+import dev.parallax.core.plugin.LoadReport;
+import dev.parallax.core.run.Parallax;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that every command has. */
+final class CommonOptions {
+
+    /** A command that has them. */
+    interface Owner {
+        CommonOptions common();
+    }
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            description =
+                    "A folder of plugin jars; can be given several times. Default: plugins/ of the"
+                            + " installation.")
+    private List<Path> plugins = new ArrayList<>();
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Where runs/ is. Default: the working directory.")
+    private @Nullable Path home;
+
+    @Option(names = "--debug", description = "Shows stack traces.")
+    private boolean debug;
+
+    boolean debug() {
+        return debug;
+    }
+
+    /** The folder of the distribution, as its start script says. */
+    static Path installation() {
+        return Path.of(System.getProperty("parallax.home", "."));
+    }
+
+    Path runs() {
+        return (home == null ? Path.of("") : home).resolve("runs");
+    }
+
+    /** Finds a run by its path or by its name in the runs folder. */
+    Path run(Path given) {
+        return Files.exists(given) ? given : runs().resolve(given);
+    }
+
+    /** Loads the plugins and says on the error stream which did not load. */
+    Parallax open() {
+        Parallax parallax = openQuietly();
+        for (LoadReport.Row row : parallax.loadReport().rows()) {
+            if (row.state() != LoadReport.State.LOADED) {
+                System.err.println(
+                        "parallax: plugin " + row.plugin() + " did not load: " + row.reason()
+                                + " (see 'parallax plugins')");
+            }
+        }
+        return parallax;
+    }
+
+    Parallax openQuietly() {
+        List<Path> directories =
+                plugins.isEmpty() ? List.of(installation().resolve("plugins")) : plugins;
+        return Parallax.open(directories);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.parallax.launcher;
+
+import dev.parallax.api.data.DataSource;
+import dev.parallax.core.config.Selection;
+import dev.parallax.core.plugin.Kind;
+import dev.parallax.core.run.Parallax;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes the features that the encoder of a run gives to data, as .npy or .csv. */
+@Command(
+        name = "extract",
+        description = "Writes the features that the encoder of a run gives to data, as .npy or .csv.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parallax extract runs/quickstart --data photos/ --out photos.npy",
+            "  parallax extract runs/quickstart --data '{name: shapes, count: 100}' --out shapes.csv"
+        })
+final class ExtractCommand implements Callable<Integer>, CommonOptions.Owner {
+
+    @Mixin private CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "RUN", description = "The folder or the name of a run.")
+    private Path run = Path.of("");
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "SOURCE",
+            description = "The data source with its options, in YAML, or a folder of images.")
+    private String data = "";
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description =
+                    "Ends in .npy (float32, N x D, with FILE.rows.csv beside it) or .csv (sample,"
+                            + " label, f0, f1, ...).")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() throws Exception {
+        try (Parallax parallax = common.open()) {
+            String yaml =
+                    Files.isDirectory(Path.of(data))
+                            ? "{name: image-folder, path: '" + Path.of(data).toAbsolutePath() + "'}"
+                            : data;
+            Selection<DataSource<Record, ?>> source =
+                    parallax.recipes().select(Kind.DATA, yaml, "--data", Path.of(""));
+            long rows =
+                    parallax.extract(
+                            common.run(run),
+                            source,
+                            out,
+                            sample ->
+                                    System.err.println(
+                                            "parallax: skipped " + sample.description() + ": "
+                                                    + sample.message()));
+            System.out.println(rows + " rows written to " + out);
+            return 0;
+        }
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.parallax.launcher;
+
+import dev.parallax.api.engine.EngineUnavailableException;
+import dev.parallax.core.config.RecipeException;
+import dev.parallax.core.plugin.UnknownExtensionException;
+import dev.parallax.core.run.RunException;
+import dev.parallax.core.train.TrainingHaltedException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in a sentence what went wrong; with {@code --debug}, where. */
+final class Failures implements IExecutionExceptionHandler {
+
+    static final int FAILED = 1;
+    static final int WRONG_INPUT = 2;
+    static final int MISSING = 3;
+    static final int HALTED = 4;
+    static final int STOPPED = 130;
+
+    @Override
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        err.println("parallax: " + message(failure));
+        if (command.getCommand() instanceof CommonOptions.Owner owner && owner.common().debug()) {
+            failure.printStackTrace(err);
+        } else if (isUnexpected(failure)) {
+            err.println("This should not happen; --debug shows where it did.");
+        }
+        return code(failure);
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || isUnexpected(failure) ? failure.toString() : message;
+    }
+
+    private static boolean isUnexpected(Throwable failure) {
+        return failure instanceof NullPointerException
+                || failure instanceof IllegalStateException
+                || failure instanceof ClassCastException;
+    }
+
+    private static int code(Throwable failure) {
+        if (failure instanceof RecipeException) {
+            return WRONG_INPUT;
+        }
+        if (failure instanceof UnknownExtensionException
+                || failure instanceof EngineUnavailableException
+                || failure instanceof MissingException) {
+            return MISSING;
+        }
+        if (failure instanceof TrainingHaltedException) {
+            return HALTED;
+        }
+        return failure instanceof RunException || failure instanceof IllegalArgumentException
+                ? WRONG_INPUT
+                : FAILED;
+    }
+
+    /** Something that was asked for is not there. */
+    static final class MissingException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        MissingException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.parallax.launcher;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. */
+@Command(
+        name = "parallax",
+        description = "Learns features from unlabelled data, and proves that they help.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        subcommands = {
+            QuickstartCommand.class,
+            PretrainCommand.class,
+            ResumeCommand.class,
+            EvaluateCommand.class,
+            ExtractCommand.class,
+            ExportCommand.class,
+            RunsCommand.class,
+            PluginsCommand.class,
+            DescribeCommand.class,
+            DoctorCommand.class,
+            BenchCommand.class,
+            GenerateCompletion.class,
+            HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all went well",
+            "1:something failed: data, disk, a plugin",
+            "2:the command line or a recipe is wrong",
+            "3:something that was asked for is not there: a plugin, an engine, a run",
+            "4:a guard stopped the run with a diagnosis",
+            "130:stopped by Ctrl-C after a checkpoint"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parallax quickstart",
+            "  parallax pretrain recipes/simclr-image-folder.yaml --set training.epochs=20",
+            "  parallax resume runs/simclr-image-folder",
+            "  parallax extract runs/quickstart --data '{name: shapes, count: 100}' --out shapes.npy",
+            "",
+            "Completion for bash and zsh: source <(parallax generate-completion)"
+        })
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs a command and exits with its code.
+     *
+     * @param arguments of the command line
+     */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(new CommandLine.RunLast())
+                .setExecutionExceptionHandler(new Failures());
+    }
+}

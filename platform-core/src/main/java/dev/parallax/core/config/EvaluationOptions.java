@@ -1,0 +1,31 @@
+package dev.parallax.core.config;
+
+import dev.parallax.api.Option;
+import java.util.List;
+
+/**
+ * The section {@code evaluation} of a recipe, besides its evaluators.
+ *
+ * @param batchSize samples per forward pass
+ * @param labelsPerClass label budgets to evaluate at, besides all labels
+ * @param labelColumn which labels of the data; empty for the first
+ * @param controls whether random-init and raw input stand beside the trained encoder
+ */
+public record EvaluationOptions(
+        @Option(help = "Samples per forward pass of the encoder.", value = "256", min = 1)
+                int batchSize,
+        @Option(
+                        help = "Evaluates also with only so many labels of each class.",
+                        value = "",
+                        min = 1)
+                List<Integer> labelsPerClass,
+        @Option(help = "Which labels, where the data has several; empty: the first.", value = "")
+                String labelColumn,
+        @Option(help = "Evaluates a random encoder and the raw input, too.", value = "true")
+                boolean controls) {
+
+    /** Copies the list. */
+    public EvaluationOptions {
+        labelsPerClass = List.copyOf(labelsPerClass);
+    }
+}

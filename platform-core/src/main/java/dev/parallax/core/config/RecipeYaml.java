@@ -1,0 +1,78 @@
+package dev.parallax.core.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/** Writes recipes. */
+final class RecipeYaml {
+
+    private RecipeYaml() {}
+
+    static String write(Recipe recipe) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("name", recipe.name());
+        root.put("seed", recipe.seed());
+        root.put("engine", named(recipe.engine()));
+        Map<String, Object> data = new LinkedHashMap<>();
+        recipe.data().forEach((domain, source) -> data.put(domain, named(source)));
+        root.put("data", data);
+        Map<String, Object> views = new LinkedHashMap<>();
+        recipe.views()
+                .forEach((group, list) -> views.put(group, Map.of("augmentations", keyed(list))));
+        root.put("views", views);
+        root.put("backbone", named(recipe.backbone()));
+        root.put("objective", named(recipe.objective()));
+        root.put("optimizer", optimizer(recipe.optimizer()));
+        root.put("training", options(recipe.training()));
+        Map<String, Object> evaluation = options(recipe.evaluation());
+        evaluation.put("evaluators", keyed(recipe.evaluators()));
+        root.put("evaluation", evaluation);
+        root.put("trackers", keyed(recipe.trackers()));
+        return "# The resolved recipe: every default is written out.\n" + dump(root);
+    }
+
+    private static Map<String, Object> named(Selection<?> selection) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("name", selection.name());
+        section.putAll(options(selection.options()));
+        return section;
+    }
+
+    /** Numbers the second and further uses of a name: "knn", "knn#2". */
+    private static Map<String, Object> keyed(List<? extends Selection<?>> selections) {
+        Map<String, Integer> uses = new LinkedHashMap<>();
+        Map<String, Object> section = new LinkedHashMap<>();
+        for (Selection<?> selection : selections) {
+            int use = uses.merge(selection.name(), 1, Integer::sum);
+            String key = use == 1 ? selection.name() : selection.name() + "#" + use;
+            section.put(key, options(selection.options()));
+        }
+        return section;
+    }
+
+    private static Map<String, Object> optimizer(PerNetwork<?> optimizer) {
+        Map<String, Object> section = options(optimizer.common());
+        Map<String, Object> networks = new LinkedHashMap<>();
+        optimizer.networks().forEach((network, own) -> networks.put(network, options(own)));
+        section.put("networks", networks);
+        return section;
+    }
+
+    private static Map<String, Object> options(Record options) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        for (OptionSpec spec : OptionSpec.of(options.getClass())) {
+            section.put(spec.key(), OptionType.written(spec.valueIn(options)));
+        }
+        return section;
+    }
+
+    private static String dump(Map<String, Object> root) {
+        DumperOptions layout = new DumperOptions();
+        layout.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        layout.setSplitLines(false);
+        return new Yaml(layout).dump(root);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.parallax.core.evaluate;
+
+import ai.djl.ndarray.NDArray;
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.api.evaluation.LabelledFeatures;
+import dev.parallax.api.evaluation.Measurement;
+import dev.parallax.api.tracking.EvaluationResult;
+import dev.parallax.core.config.Selection;
+import dev.parallax.core.plugin.ContextLoader;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The evaluators of a recipe: all of them on every representation and label budget. */
+public final class Judges {
+
+    private final List<Selection<Evaluator<Record>>> evaluators;
+    private final List<Integer> budgets;
+    private final EngineSession engine;
+    private final long seed;
+
+    /**
+     * Makes the judges.
+     *
+     * @param evaluators with their options
+     * @param labelsPerClass budgets besides all labels
+     * @param engine computes
+     * @param seed of the run
+     */
+    public Judges(
+            List<Selection<Evaluator<Record>>> evaluators,
+            List<Integer> labelsPerClass,
+            EngineSession engine,
+            long seed) {
+        this.evaluators = List.copyOf(evaluators);
+        this.budgets = List.copyOf(labelsPerClass);
+        this.engine = engine;
+        this.seed = seed;
+    }
+
+    /**
+     * Judges one representation.
+     *
+     * @param representation its name
+     * @param train to fit on
+     * @param test to report on
+     * @return all measurements
+     */
+    public List<EvaluationResult> judge(
+            String representation, LabelledFeatures train, LabelledFeatures test) {
+        List<EvaluationResult> results = new ArrayList<>(judge(representation, train, test, 0));
+        for (int budget : budgets) {
+            int[] rows = LabelBudget.pick(train.labels(), train.classes(), budget, seed);
+            LabelledFeatures few = train.rows(rows);
+            try (NDArray copy = few.features()) {
+                results.addAll(judge(representation, few, test, budget));
+            }
+        }
+        return results;
+    }
+
+    private List<EvaluationResult> judge(
+            String representation, LabelledFeatures train, LabelledFeatures test, int budget) {
+        List<EvaluationResult> results = new ArrayList<>();
+        for (Selection<Evaluator<Record>> evaluator : evaluators) {
+            try (ContextLoader loader = ContextLoader.of(evaluator.extension())) {
+                for (Measurement measurement :
+                        evaluator
+                                .extension()
+                                .evaluate(evaluator.options(), train, test, engine, seed)) {
+                    results.add(
+                            new EvaluationResult(
+                                    evaluator.name(), representation, budget, measurement));
+                }
+            }
+        }
+        return results;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.parallax.core.evaluate;
+
+import dev.parallax.api.evaluation.Measurement;
+import dev.parallax.api.tracking.EvaluationResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Whether pretraining helped, in words.
+ *
+ * <p>It helped on a metric if the 95 % intervals of the trained encoder and of every control do not
+ * overlap, and the trained one is on the better side.
+ *
+ * @param outcome the answer over all evaluators
+ * @param text a sentence for each evaluator, the answer in front
+ */
+public record Verdict(Outcome outcome, String text) {
+
+    /** Answers. */
+    public enum Outcome {
+        /** Every evaluator says that it helped. */
+        HELPED("Pretraining helped"),
+        /** Some evaluators say so. */
+        PARTLY("Pretraining helped in part"),
+        /** No evaluator says so. */
+        DID_NOT_HELP("Pretraining did not help"),
+        /** There was nothing to compare with. */
+        UNKNOWN("No verdict: there are no controls to compare with");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+    }
+
+    /**
+     * Judges results.
+     *
+     * @param results of all evaluators, representations and label budgets; the headline metric of an
+     *     evaluator is its first, and only those on all labels are judged
+     * @return the verdict
+     */
+    public static Verdict of(List<EvaluationResult> results) {
+        Map<String, Map<String, EvaluationResult>> headlines = new LinkedHashMap<>();
+        for (EvaluationResult result : results) {
+            if (result.budget() == 0) {
+                headlines
+                        .computeIfAbsent(result.evaluator(), name -> new LinkedHashMap<>())
+                        .putIfAbsent(result.representation(), result);
+            }
+        }
+        List<String> sentences = new ArrayList<>();
+        int judged = 0;
+        int helped = 0;
+        for (Map<String, EvaluationResult> headline : headlines.values()) {
+            EvaluationResult trained = headline.get(Representations.TRAINED);
+            List<EvaluationResult> controls =
+                    headline.values().stream()
+                            .filter(r -> isControl(r.representation()))
+                            .toList();
+            if (trained == null || controls.isEmpty()) {
+                continue;
+            }
+            judged++;
+            if (controls.stream()
+                    .allMatch(c -> trained.measurement().clearlyBeats(c.measurement()))) {
+                helped++;
+            }
+            sentences.add(sentence(trained, controls));
+        }
+        Outcome outcome = outcome(judged, helped);
+        String text = outcome.words;
+        if (!sentences.isEmpty()) {
+            text += ": " + String.join("; ", sentences);
+        }
+        return new Verdict(outcome, text + ".");
+    }
+
+    private static Outcome outcome(int judged, int helped) {
+        if (judged == 0) {
+            return Outcome.UNKNOWN;
+        }
+        if (helped == 0) {
+            return Outcome.DID_NOT_HELP;
+        }
+        return helped == judged ? Outcome.HELPED : Outcome.PARTLY;
+    }
+
+    private static boolean isControl(String representation) {
+        return representation.equals(Representations.RANDOM_INIT)
+                || representation.equals(Representations.RAW_INPUT);
+    }
+
+    private static String sentence(EvaluationResult trained, List<EvaluationResult> controls) {
+        Measurement m = trained.measurement();
+        List<String> against =
+                controls.stream()
+                        .map(c -> percent(c.measurement().value()) + " " + c.representation())
+                        .toList();
+        return String.format(
+                Locale.ROOT,
+                "%s %s %s [%.1f, %.1f] against %s",
+                trained.evaluator(),
+                m.metric(),
+                percent(m.value()),
+                100 * m.low(),
+                100 * m.high(),
+                String.join(" and ", against));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}

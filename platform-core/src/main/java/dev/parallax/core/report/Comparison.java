@@ -1,0 +1,113 @@
+package dev.parallax.core.report;
+
+import dev.parallax.api.evaluation.Measurement;
+import dev.parallax.api.tracking.EvaluationResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Results side by side: a row for what was measured, a column for what it was measured on.
+ *
+ * @param columns representations, controls last
+ * @param rows in the order they were measured
+ */
+record Comparison(List<String> columns, List<Row> rows) {
+
+    private static final List<String> CONTROLS = List.of("random-init", "raw-input");
+
+    static Comparison of(List<EvaluationResult> results) {
+        Set<String> representations = new LinkedHashSet<>();
+        Map<Subject, Map<String, Measurement>> cells = new LinkedHashMap<>();
+        for (EvaluationResult result : results) {
+            representations.add(result.representation());
+            cells.computeIfAbsent(Subject.of(result), subject -> new LinkedHashMap<>())
+                    .put(result.representation(), result.measurement());
+        }
+        List<String> columns = new ArrayList<>(representations);
+        columns.removeAll(CONTROLS);
+        CONTROLS.stream().filter(representations::contains).forEach(columns::add);
+        List<Row> rows = new ArrayList<>();
+        cells.forEach((subject, measurements) -> rows.add(new Row(subject, measurements)));
+        return new Comparison(columns, rows);
+    }
+
+    /** The colour of a representation, the same all over the page. */
+    static String colour(String representation, int column) {
+        return switch (representation) {
+            case "random-init" -> "k1";
+            case "raw-input" -> "k3";
+            default -> "k" + List.of(0, 4, 6, 2, 5, 7, 8, 9).get(column % 8);
+        };
+    }
+
+    /** Which metric of which evaluator at which label budget. */
+    record Subject(String evaluator, String metric, int budget) {
+
+        static Subject of(EvaluationResult result) {
+            return new Subject(
+                    result.evaluator(), result.measurement().metric(), result.budget());
+        }
+
+        /** What was measured, without the evaluator. */
+        String description() {
+            return metric + " · " + labels();
+        }
+
+        private String labels() {
+            return switch (budget) {
+                case 0 -> "all labels";
+                case 1 -> "1 label per class";
+                default -> budget + " labels per class";
+            };
+        }
+
+        /** Whether the numbers are shares, shown as percentages. */
+        boolean isShare() {
+            return metric.contains("accuracy");
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param cells the measurement of each representation that has one
+     */
+    record Row(Subject subject, Map<String, Measurement> cells) {
+
+        /** The representation with the best value, where there are several. */
+        Optional<String> best() {
+            if (cells.size() < 2) {
+                return Optional.empty();
+            }
+            return cells.entrySet().stream()
+                    .filter(cell -> Double.isFinite(cell.getValue().value()))
+                    .reduce((a, b) -> beats(b.getValue(), a.getValue()) ? b : a)
+                    .map(Map.Entry::getKey);
+        }
+
+        /** Whether the interval of a representation lies beyond those of all others. */
+        boolean isClear(String representation) {
+            Measurement one = cells.get(representation);
+            return one != null
+                    && cells.size() > 1
+                    && cells.entrySet().stream()
+                            .filter(other -> !other.getKey().equals(representation))
+                            .map(Map.Entry::getValue)
+                            .allMatch(other -> hasInterval(one, other) && one.clearlyBeats(other));
+        }
+
+        private static boolean beats(Measurement a, Measurement b) {
+            return a.higherIsBetter() ? a.value() > b.value() : a.value() < b.value();
+        }
+
+        /** Two bare numbers differ, but nothing says by how much they would differ by chance. */
+        private static boolean hasInterval(Measurement a, Measurement b) {
+            return a.low() < a.high() || b.low() < b.high();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.parallax.core.run;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.objective.Learner;
+import dev.parallax.api.objective.ViewGroup;
+import dev.parallax.core.config.Recipe;
+import dev.parallax.core.feed.Feed;
+import dev.parallax.core.feed.FeedSettings;
+import dev.parallax.core.feed.HostBatch;
+import dev.parallax.core.feed.Position;
+import dev.parallax.core.train.Guards;
+import dev.parallax.core.train.StepOptimization;
+import dev.parallax.core.train.Trackers;
+import dev.parallax.core.train.Trainer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Measures the parts of a recipe one by one, on its own data. */
+public final class Bench {
+
+    /** What can be measured. */
+    public enum What {
+        /** Reading and augmenting, nothing else. */
+        LOADER,
+        /** Training steps on one batch that is there already. */
+        STEP,
+        /** Forward passes of the encoder on one batch that is there already. */
+        EXTRACT
+    }
+
+    private static final int WARM_UP = 3;
+
+    private final Recipe recipe;
+    private final Supplier<EngineSession> engines;
+
+    Bench(Recipe recipe, Supplier<EngineSession> engines) {
+        this.recipe = recipe;
+        this.engines = engines;
+    }
+
+    /** One round of what is measured. */
+    private interface Round {
+        void run() throws InterruptedException;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param what which part
+     * @param seconds how long, after a warm-up of three batches
+     * @return median and rate as one line of JSON
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public String measure(What what, double seconds) throws InterruptedException {
+        List<ViewGroup> groups =
+                recipe.objective().extension().views(recipe.objective().options());
+        try (Datasets datasets =
+                        Datasets.open(
+                                recipe,
+                                groups.stream()
+                                        .map(ViewGroup::domain)
+                                        .collect(Collectors.toSet()));
+                Feed feed =
+                        Feed.open(
+                                datasets.byDomain(),
+                                Views.forObjective(recipe, groups, datasets),
+                                new FeedSettings(
+                                        recipe.training().batchSize(),
+                                        recipe.seed(),
+                                        recipe.training().loaderThreads(),
+                                        recipe.training().prefetch()),
+                                Position.START,
+                                skipped -> {})) {
+            return switch (what) {
+                case LOADER -> timed(what, seconds, () -> feed.next().close());
+                case STEP, EXTRACT -> onEngine(what, seconds, groups, datasets, feed);
+            };
+        }
+    }
+
+    private String onEngine(
+            What what, double seconds, List<ViewGroup> groups, Datasets datasets, Feed feed)
+            throws InterruptedException {
+        Map<String, ai.djl.ndarray.types.Shape> shapes = new LinkedHashMap<>();
+        groups.forEach(group -> shapes.put(group.name(), feed.viewShape(group.name())));
+        int size = datasets.byDomain().values().iterator().next().size();
+        try (EngineSession engine = engines.get();
+                NDManager manager = engine.newManager();
+                Learner learner =
+                        new LearnerFactory(recipe, engine, shapes, size)
+                                .create(manager, recipe.seed());
+                HostBatch batch = feed.next()) {
+            if (what == What.EXTRACT) {
+                var encoder =
+                        LoadedEncoder.encode(learner.representations().values().iterator().next());
+                return timed(
+                        what,
+                        seconds,
+                        () -> {
+                            try (NDManager scope = engine.newManager()) {
+                                NDArray input =
+                                        batch.toBatch(scope).view(groups.get(0).name(), 0);
+                                encoder.apply(input).toFloatArray();
+                            }
+                        });
+            }
+            Trackers silent = new Trackers(Map.of());
+            StepOptimization optimization =
+                    new StepOptimization(
+                            engine,
+                            learner,
+                            recipe.optimizer(),
+                            recipe.training(),
+                            feed.stepsPerEpoch(),
+                            new Guards(recipe.training(), silent),
+                            manager);
+            Trainer trainer =
+                    new Trainer(
+                            engine,
+                            learner,
+                            optimization,
+                            feed,
+                            recipe.training(),
+                            recipe.seed(),
+                            new dev.parallax.core.train.CheckpointStore(
+                                    java.nio.file.Path.of("unused"), 1),
+                            silent);
+            return timed(what, seconds, () -> trainer.stepOn(batch));
+        }
+    }
+
+    private String timed(What what, double seconds, Round round) throws InterruptedException {
+        for (int i = 0; i < WARM_UP; i++) {
+            round.run();
+        }
+        java.util.stream.DoubleStream.Builder times = java.util.stream.DoubleStream.builder();
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        int rounds = 0;
+        while (System.nanoTime() < end || rounds < 5) {
+            long start = System.nanoTime();
+            round.run();
+            times.add((System.nanoTime() - start) / 1e9);
+            rounds++;
+        }
+        double[] sorted = times.build().sorted().toArray();
+        double median = sorted[sorted.length / 2];
+        double mean = Arrays.stream(sorted).average().orElseThrow();
+        int batch = recipe.training().batchSize();
+        return String.format(
+                Locale.ROOT,
+                "{\"bench\": \"%s\", \"recipe\": \"%s\", \"batch\": %d, \"rounds\": %d,"
+                        + " \"median_ms\": %.2f, \"images_s\": %.1f}",
+                what.name().toLowerCase(Locale.ROOT),
+                recipe.name(),
+                batch,
+                rounds,
+                1e3 * median,
+                // a loader works ahead: its rate is the mean, not the median of waiting times
+                batch / (what == What.LOADER ? mean : median));
+    }
+}

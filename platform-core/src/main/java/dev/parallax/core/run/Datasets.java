@@ -1,0 +1,86 @@
+package dev.parallax.core.run;
+
+import dev.parallax.api.data.DataSource;
+import dev.parallax.api.data.Dataset;
+import dev.parallax.core.config.Recipe;
+import dev.parallax.core.config.Selection;
+import dev.parallax.core.plugin.ContextLoader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The open datasets of a recipe, by domain. */
+final class Datasets implements AutoCloseable {
+
+    private final Map<String, Dataset<?>> open = new LinkedHashMap<>();
+
+    private Datasets() {}
+
+    /**
+     * Opens domains.
+     *
+     * @param recipe names them
+     * @param domains which to open
+     * @return the datasets
+     * @throws RunException if the recipe has no such domain or it cannot be opened
+     */
+    static Datasets open(Recipe recipe, Set<String> domains) {
+        Datasets datasets = new Datasets();
+        try {
+            for (String domain : domains) {
+                Selection<DataSource<Record, ?>> selection = recipe.data().get(domain);
+                if (selection == null) {
+                    throw new RunException(
+                            "the recipe has no data." + domain + ", which is needed; it has "
+                                    + recipe.data().keySet());
+                }
+                datasets.open.put(domain, open("data." + domain, selection));
+            }
+        } catch (RuntimeException e) {
+            datasets.close();
+            throw e;
+        }
+        return datasets;
+    }
+
+    static Dataset<?> open(String what, Selection<DataSource<Record, ?>> selection) {
+        try (ContextLoader loader = ContextLoader.of(selection.extension())) {
+            return selection.extension().open(selection.options());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new RunException(what + ": " + e.getMessage(), e);
+        }
+    }
+
+    Map<String, Dataset<?>> byDomain() {
+        return open;
+    }
+
+    Dataset<?> get(String domain) {
+        return open.get(domain);
+    }
+
+    Map<String, String> fingerprints() {
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        open.forEach((domain, dataset) -> fingerprints.put(domain, dataset.fingerprint()));
+        return fingerprints;
+    }
+
+    @Override
+    public void close() {
+        List<IOException> failures = new ArrayList<>();
+        for (Dataset<?> dataset : open.values()) {
+            try {
+                dataset.close();
+            } catch (IOException e) {
+                failures.add(e);
+            }
+        }
+        open.clear();
+        if (!failures.isEmpty()) {
+            throw new RunException("a dataset did not close", failures.get(0));
+        }
+    }
+}

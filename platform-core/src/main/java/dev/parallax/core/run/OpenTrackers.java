@@ -1,0 +1,33 @@
+package dev.parallax.core.run;
+
+import dev.parallax.api.tracking.RunInfo;
+import dev.parallax.api.tracking.Tracker;
+import dev.parallax.api.tracking.TrackerSession;
+import dev.parallax.core.config.Selection;
+import dev.parallax.core.plugin.ContextLoader;
+import dev.parallax.core.train.Trackers;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Opens the trackers of a recipe. */
+final class OpenTrackers {
+
+    private OpenTrackers() {}
+
+    static Trackers open(List<Selection<Tracker<Record>>> selections, RunInfo run) {
+        Map<String, TrackerSession> sessions = new LinkedHashMap<>();
+        for (Selection<Tracker<Record>> selection : selections) {
+            try (ContextLoader loader = ContextLoader.of(selection.extension())) {
+                sessions.put(
+                        selection.name(), selection.extension().open(selection.options(), run));
+            } catch (IOException e) {
+                new Trackers(sessions).close();
+                throw new RunException(
+                        "tracker " + selection.name() + " cannot start: " + e.getMessage(), e);
+            }
+        }
+        return new Trackers(sessions);
+    }
+}

@@ -1,0 +1,297 @@
+package dev.parallax.core.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.inject.util.Modules;
+import dev.parallax.api.Spi;
+import dev.parallax.api.data.DataSource;
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.export.Exporter;
+import dev.parallax.api.objective.Progress;
+import dev.parallax.api.tracking.EvaluationResult;
+import dev.parallax.api.tracking.Message;
+import dev.parallax.api.tracking.RunInfo;
+import dev.parallax.core.config.Recipe;
+import dev.parallax.core.config.RecipeReader;
+import dev.parallax.core.config.Selection;
+import dev.parallax.core.evaluate.Verdict;
+import dev.parallax.core.feed.SkippedSample;
+import dev.parallax.core.plugin.ContextLoader;
+import dev.parallax.core.plugin.LoadReport;
+import dev.parallax.core.plugin.PluginHost;
+import dev.parallax.core.plugin.Registry;
+import dev.parallax.core.run.Evaluation.Findings;
+import dev.parallax.core.train.CheckpointStore.Checkpoint;
+import dev.parallax.core.train.StopSignal;
+import dev.parallax.core.train.Trackers;
+import dev.parallax.core.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The platform as a library: loads plugins, then pretrains, resumes, evaluates and extracts.
+ *
+ * <p>No static state, no console, no {@code System.exit}. One thread does the tensor work of a call:
+ * the caller's. Only one call may run at a time in a process, since the native libraries of an
+ * engine exist once.
+ *
+ * <pre>{@code
+ * try (Parallax parallax = Parallax.open(List.of(Path.of("plugins")))) {
+ *     Recipe recipe = parallax.recipes().read(Path.of("recipe.yaml"), List.of());
+ *     RunResult result = parallax.pretrain(recipe, Path.of("runs"), new StopSignal());
+ * }
+ * }</pre>
+ */
+public final class Parallax implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PluginHost host;
+
+    private Parallax(PluginHost host) {
+        this.host = host;
+    }
+
+    /**
+     * Loads plugins.
+     *
+     * @param pluginDirectories where jars and unpacked plugins lie
+     * @return the platform, which the caller closes
+     */
+    public static Parallax open(List<Path> pluginDirectories) {
+        return new Parallax(
+                PluginHost.open(pluginDirectories, Spi.version(), Modules.EMPTY_MODULE));
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param run its folder
+     * @param outcome of the training
+     * @param verdict of the evaluation; absent if training was stopped
+     */
+    public record RunResult(
+            RunDirectory run, Trainer.Outcome outcome, Optional<Verdict> verdict) {}
+
+    /**
+     * Returns what can be asked for.
+     *
+     * @return the registry
+     */
+    public Registry registry() {
+        return host.registry();
+    }
+
+    /**
+     * Returns how loading went.
+     *
+     * @return the report
+     */
+    public LoadReport loadReport() {
+        return host.report();
+    }
+
+    /**
+     * Returns a reader of recipes that knows the loaded plugins.
+     *
+     * @return the reader
+     */
+    public RecipeReader recipes() {
+        return new RecipeReader(registry());
+    }
+
+    /**
+     * Pretrains, evaluates and reports.
+     *
+     * @param recipe what to do
+     * @param runs the folder of all runs
+     * @param stop asks to stop after a checkpoint
+     * @return how it ended
+     * @throws IOException if a file cannot be written
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public RunResult pretrain(Recipe recipe, Path runs, StopSignal stop)
+            throws IOException, InterruptedException {
+        RunDirectory run = RunDirectory.create(runs, recipe.name());
+        RunDirectory.replace(run.recipe(), recipe.toYaml());
+        return train(recipe, run, Optional.empty(), stop);
+    }
+
+    /**
+     * Goes on with a run from its last whole checkpoint, evaluates and reports.
+     *
+     * @param run its folder
+     * @param stop asks to stop after a checkpoint
+     * @return how it ended
+     * @throws IOException if a file cannot be read or written
+     * @throws InterruptedException if the thread is interrupted
+     * @throws RunException if there is nothing to resume or the data has changed
+     */
+    public RunResult resume(Path run, StopSignal stop) throws IOException, InterruptedException {
+        RunDirectory directory = RunDirectory.open(run);
+        Recipe recipe = recipeOf(directory);
+        return train(recipe, directory, directory.checkpoints(1).last(), stop);
+    }
+
+    /**
+     * Evaluates the last checkpoint of a run again and writes its report.
+     *
+     * @param run its folder
+     * @return all that was measured
+     * @throws IOException if a file cannot be read or written
+     * @throws InterruptedException if the thread is interrupted
+     * @throws RunException if the run has no checkpoint
+     */
+    public List<EvaluationResult> evaluate(Path run) throws IOException, InterruptedException {
+        RunDirectory directory = RunDirectory.open(run);
+        Recipe recipe = recipeOf(directory);
+        try (EngineSession engine = openEngine(recipe)) {
+            return judge(recipe, directory, engine).results();
+        }
+    }
+
+    /**
+     * Writes the features that the encoder of a run gives to data.
+     *
+     * @param run its folder
+     * @param data what to read
+     * @param out where; ends in .npy or .csv
+     * @param skipped is told of samples that cannot be read
+     * @return how many rows were written
+     * @throws IOException if a file cannot be read or written
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public long extract(
+            Path run,
+            Selection<DataSource<Record, ?>> data,
+            Path out,
+            Consumer<SkippedSample> skipped)
+            throws IOException, InterruptedException {
+        RunDirectory directory = RunDirectory.open(run);
+        Recipe recipe = recipeOf(directory);
+        try (EngineSession engine = openEngine(recipe)) {
+            return new Extraction(recipe, directory, engine).extract(data, out, skipped);
+        }
+    }
+
+    /**
+     * Writes the weights of the encoder of a run.
+     *
+     * @param run its folder
+     * @param exporter with its options
+     * @param out where
+     * @throws IOException if a file cannot be read or written
+     */
+    public void export(Path run, Selection<Exporter<Record>> exporter, Path out)
+            throws IOException {
+        RunDirectory directory = RunDirectory.open(run);
+        Recipe recipe = recipeOf(directory);
+        try (EngineSession engine = openEngine(recipe)) {
+            new Extraction(recipe, directory, engine).export(exporter, out);
+        }
+    }
+
+    /**
+     * Measures how fast a recipe runs here.
+     *
+     * @param recipe what to measure
+     * @return measures when asked
+     */
+    public Bench bench(Recipe recipe) {
+        return new Bench(recipe, () -> openEngine(recipe));
+    }
+
+    /**
+     * Opens the engine of a recipe, on this thread.
+     *
+     * @param recipe names it
+     * @return the session, which the caller closes
+     */
+    public EngineSession openEngine(Recipe recipe) {
+        try (ContextLoader loader = ContextLoader.of(recipe.engine().extension())) {
+            return recipe.engine().extension().open(recipe.engine().options());
+        }
+    }
+
+    /**
+     * Reads the resolved recipe of a run.
+     *
+     * @param run its folder
+     * @return the recipe
+     */
+    public Recipe recipeOf(RunDirectory run) {
+        return recipes().read(run.recipe(), List.of());
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+
+    private RunResult train(
+            Recipe recipe, RunDirectory run, Optional<Checkpoint> from, StopSignal stop)
+            throws IOException, InterruptedException {
+        try (EngineSession engine = openEngine(recipe)) {
+            Trainer.Outcome outcome = new Pretraining(recipe, run, engine).train(from, stop);
+            if (outcome == Trainer.Outcome.STOPPED) {
+                return new RunResult(run, outcome, Optional.empty());
+            }
+            return new RunResult(
+                    run, outcome, Optional.of(Verdict.of(judge(recipe, run, engine).results())));
+        }
+    }
+
+    private Findings judge(Recipe recipe, RunDirectory run, EngineSession engine)
+            throws IOException, InterruptedException {
+        Checkpoint checkpoint = lastCheckpoint(run);
+        Manifest manifest = Manifest.read(run);
+        long step = checkpoint.state().step();
+        Progress progress =
+                new Progress(step, step, recipe.training().epochs(), recipe.training().epochs());
+        LearnerFactory learners =
+                new LearnerFactory(recipe, engine, manifest.shapes(), manifest.datasetSize());
+        try (Trackers trackers =
+                OpenTrackers.open(
+                        recipe.trackers(),
+                        new RunInfo(
+                                run.name(),
+                                run.path(),
+                                progress,
+                                recipe.training().batchSize()))) {
+            Findings findings =
+                    new Evaluation(
+                                    recipe,
+                                    engine,
+                                    learners,
+                                    Pretraining.skipped(trackers, progress))
+                            .judge(checkpoint, ReportWriter.GALLERY);
+            Verdict verdict = Verdict.of(findings.results());
+            trackers.evaluated(progress, findings.results());
+            trackers.message(progress, Message.Kind.VERDICT, verdict.text());
+            RunDirectory.replace(
+                    run.evaluation(),
+                    JSON.writerWithDefaultPrettyPrinter()
+                                    .writeValueAsString(
+                                            new EvaluationFile(
+                                                    step, verdict.text(), findings.results()))
+                            + "\n");
+            new ReportWriter(recipe, run).write(findings, verdict, step);
+            return findings;
+        }
+    }
+
+    /** The content of {@code evaluation.json}. */
+    private record EvaluationFile(long step, String verdict, List<EvaluationResult> results) {}
+
+    static Checkpoint lastCheckpoint(RunDirectory run) throws IOException {
+        return run.checkpoints(1)
+                .last()
+                .orElseThrow(
+                        () ->
+                                new RunException(
+                                        run.name() + " has no whole checkpoint yet; start it again"
+                                                + " with 'parallax resume " + run.path() + "'"));
+    }
+}

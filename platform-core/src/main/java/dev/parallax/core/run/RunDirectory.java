@@ -1,0 +1,132 @@
+package dev.parallax.core.run;
+
+import dev.parallax.core.train.CheckpointStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The folder of a run.
+ *
+ * @param path where it is
+ */
+public record RunDirectory(Path path) {
+
+    /**
+     * Makes a new one.
+     *
+     * @param runs the folder of all runs
+     * @param name the name of the run; if it is taken, -2, -3, ... is appended
+     * @return an empty run directory
+     * @throws IOException if it cannot be made
+     */
+    public static RunDirectory create(Path runs, String name) throws IOException {
+        Files.createDirectories(runs);
+        for (int attempt = 1; ; attempt++) {
+            Path path = runs.resolve(attempt == 1 ? name : name + "-" + attempt);
+            try {
+                return new RunDirectory(Files.createDirectory(path));
+            } catch (FileAlreadyExistsException e) {
+                // taken: the next number
+                continue;
+            }
+        }
+    }
+
+    /**
+     * Opens an existing one.
+     *
+     * @param path where it is
+     * @return the run directory
+     * @throws RunException if there is no run
+     */
+    public static RunDirectory open(Path path) {
+        RunDirectory run = new RunDirectory(path);
+        if (!Files.isRegularFile(run.recipe())) {
+            throw new RunException(
+                    path + " is no run: it has no recipe.yaml (see 'parallax runs' for those there"
+                            + " are)");
+        }
+        return run;
+    }
+
+    /**
+     * Returns the name of the run.
+     *
+     * @return the name of the folder
+     */
+    public String name() {
+        return path.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    /**
+     * Returns the resolved recipe.
+     *
+     * @return recipe.yaml
+     */
+    public Path recipe() {
+        return path.resolve("recipe.yaml");
+    }
+
+    /**
+     * Returns what the run was made with.
+     *
+     * @return manifest.json
+     */
+    public Path manifest() {
+        return path.resolve("manifest.json");
+    }
+
+    /**
+     * Returns the metrics that the tracker jsonl writes.
+     *
+     * @return metrics.jsonl
+     */
+    public Path metrics() {
+        return path.resolve("metrics.jsonl");
+    }
+
+    /**
+     * Returns the results of the last evaluation.
+     *
+     * @return evaluation.json
+     */
+    public Path evaluation() {
+        return path.resolve("evaluation.json");
+    }
+
+    /**
+     * Returns the page about the run.
+     *
+     * @return report.html
+     */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
+    /**
+     * Returns its checkpoints.
+     *
+     * @param keep how many of the last stay
+     * @return the store
+     */
+    public CheckpointStore checkpoints(int keep) {
+        return new CheckpointStore(path.resolve("checkpoints"), keep);
+    }
+
+    /**
+     * Writes a file beside and renames it, so that a crash leaves the old one or the new one.
+     *
+     * @param target one of the files of this run
+     * @param content the whole text
+     * @throws IOException if it cannot be written
+     */
+    static void replace(Path target, String content) throws IOException {
+        Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
+        Files.writeString(temporary, content, StandardCharsets.UTF_8);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

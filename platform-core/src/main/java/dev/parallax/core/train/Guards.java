@@ -1,0 +1,93 @@
+package dev.parallax.core.train;
+
+import ai.djl.ndarray.NDArray;
+import dev.parallax.api.objective.Metrics;
+import dev.parallax.api.objective.Progress;
+import dev.parallax.api.tracking.Message;
+import dev.parallax.core.config.Reaction;
+import dev.parallax.core.config.TrainingOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Watches numbers and features during training, and stops or warns with a diagnosis. */
+public final class Guards {
+
+    private final TrainingOptions options;
+    private final Trackers trackers;
+    private final Map<String, Double> watched = new LinkedHashMap<>();
+    private Optional<Diagnosis> collapse = Optional.empty();
+    private boolean collapseReported;
+
+    /**
+     * Makes guards.
+     *
+     * @param options how often they look and what they do
+     * @param trackers hear warnings
+     */
+    public Guards(TrainingOptions options, Trackers trackers) {
+        this.options = options;
+        this.trackers = trackers;
+    }
+
+    boolean isWatching(Progress progress) {
+        return (progress.step() + 1) % options.watchEvery() == 0;
+    }
+
+    void watch(String name, NDArray embeddings) {
+        EmbeddingStatistics statistics = EmbeddingStatistics.of(embeddings);
+        watched.put(name + "-std", statistics.std());
+        watched.put(name + "-rank", statistics.effectiveRank());
+        collapse = statistics.diagnose(name).or(() -> collapse);
+    }
+
+    /**
+     * Looks at the outcome of a step.
+     *
+     * @return metrics of what was watched in this step
+     * @throws TrainingHaltedException if the reaction to what was found is to stop
+     */
+    Map<String, Double> check(Progress progress, Metrics metrics, double gradientNorm) {
+        notFinite(progress, metrics, gradientNorm)
+                .ifPresent(diagnosis -> react(options.onNan(), progress, diagnosis));
+        if (collapse.isPresent() && !collapseReported) {
+            collapseReported = true;
+            react(options.onCollapse(), progress, collapse.get());
+        }
+        Map<String, Double> found = new LinkedHashMap<>(watched);
+        watched.clear();
+        return found;
+    }
+
+    private static Optional<Diagnosis> notFinite(
+            Progress progress, Metrics metrics, double gradientNorm) {
+        String where = " at step " + (progress.step() + 1) + ".";
+        for (Map.Entry<String, Double> metric : metrics.values().entrySet()) {
+            if (!Double.isFinite(metric.getValue())) {
+                return Optional.of(
+                        numeric(metric.getKey() + " is " + metric.getValue() + where));
+            }
+        }
+        if (!Double.isFinite(gradientNorm)) {
+            return Optional.of(
+                    numeric("a gradient is not finite" + where + " No parameter was changed."));
+        }
+        return Optional.empty();
+    }
+
+    private static Diagnosis numeric(String seen) {
+        return new Diagnosis(
+                seen,
+                "a learning rate that is too high, no warm-up, a temperature near 0, or input that is"
+                        + " not finite.",
+                "a tenth of optimizer.lr, optimizer.warmup-epochs: 1, optimizer.clip-norm: 1, then"
+                        + " 'parallax resume'-ing from the last checkpoint or starting again.");
+    }
+
+    private void react(Reaction reaction, Progress progress, Diagnosis diagnosis) {
+        if (reaction == Reaction.STOP) {
+            throw new TrainingHaltedException(diagnosis);
+        }
+        trackers.message(progress, Message.Kind.WARNING, diagnosis.toString());
+    }
+}

@@ -1,0 +1,211 @@
+package dev.parallax.core.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.training.GradientCollector;
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.objective.Learner;
+import dev.parallax.api.objective.Metrics;
+import dev.parallax.api.objective.Network;
+import dev.parallax.api.objective.Optimization;
+import dev.parallax.api.objective.Progress;
+import dev.parallax.core.config.PerNetwork;
+import dev.parallax.core.config.TrainingOptions;
+import dev.parallax.core.optim.OptimizerOptions;
+import dev.parallax.core.train.GroupOptimizer.Horizon;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Gives learners their {@link Optimization}, step by step. Used on the tensor thread. */
+public final class StepOptimization implements Optimization {
+
+    private final EngineSession engine;
+    private final Map<String, GroupOptimizer> groups = new LinkedHashMap<>();
+    private final int accumulate;
+    private final Guards guards;
+
+    private Progress progress = new Progress(0, 0, 0, 0);
+    private @Nullable NDManager scope;
+    private @Nullable String active;
+    private double gradientNorm;
+
+    /**
+     * Makes the optimisers of a learner's networks.
+     *
+     * @param engine computes
+     * @param learner whose trained networks are updated
+     * @param options of the optimisers
+     * @param training how long, and how many batches make an update
+     * @param stepsPerEpoch of the feed
+     * @param guards watch what happens
+     * @param manager owns the state of the optimisers
+     */
+    public StepOptimization(
+            EngineSession engine,
+            Learner learner,
+            PerNetwork<OptimizerOptions> options,
+            TrainingOptions training,
+            int stepsPerEpoch,
+            Guards guards,
+            NDManager manager) {
+        this.engine = engine;
+        this.accumulate = training.accumulate();
+        this.guards = guards;
+        long total = Trainer.totalSteps(training, stepsPerEpoch);
+        Horizon horizon =
+                new Horizon(
+                        Math.max(1, total / accumulate), Math.max(1, stepsPerEpoch / accumulate));
+        Map<String, List<Network>> byGroup = new LinkedHashMap<>();
+        for (Network network : learner.networks()) {
+            if (network.isTrained()) {
+                byGroup.computeIfAbsent(network.group(), g -> new ArrayList<>()).add(network);
+            }
+        }
+        byGroup.forEach(
+                (group, networks) ->
+                        groups.put(
+                                group,
+                                new GroupOptimizer(
+                                        networks, options, horizon, engine.kernels(), manager)));
+        groups.values().forEach(group -> group.require(groups.size() == 1));
+    }
+
+    /**
+     * Begins a step.
+     *
+     * @param before the progress before it
+     * @param stepScope owns the arrays of the step
+     */
+    void begin(Progress before, NDManager stepScope) {
+        progress = before;
+        scope = stepScope;
+        gradientNorm = 0;
+    }
+
+    /**
+     * Ends a step.
+     *
+     * @param metrics of the learner
+     * @return metrics of the host
+     * @throws TrainingHaltedException if a guard says so
+     */
+    Map<String, Double> finish(Metrics metrics) {
+        scope = null;
+        Map<String, Double> own = new LinkedHashMap<>();
+        if (updates()) {
+            own.put("gradient-norm", gradientNorm);
+        }
+        own.putAll(guards.check(progress, metrics, gradientNorm));
+        return own;
+    }
+
+    @Override
+    public NDArray minimize(String group, Supplier<NDArray> loss) {
+        GroupOptimizer optimizer = groups.get(group);
+        if (optimizer == null) {
+            throw new IllegalArgumentException(
+                    "the learner has no trained networks of group '" + group + "', only "
+                            + groups.keySet());
+        }
+        activate(group);
+        NDArray detached;
+        try (GradientCollector tape = engine.engine().newGradientCollector()) {
+            NDArray value;
+            try (NDScope intermediates = new NDScope()) {
+                value = loss.get();
+                NDScope.unregister(value);
+                intermediates.suppressNotUsedWarning();
+            }
+            try (value) {
+                detached = value.stopGradient();
+                detached.attach(scope());
+                tape.backward(accumulate == 1 ? value : value.div((float) accumulate));
+            }
+        }
+        if (updates()) {
+            gradientNorm = Math.max(gradientNorm, optimizer.update(progress.step() / accumulate));
+        }
+        return detached;
+    }
+
+    /** Lets gradients flow to one group only, so that the others neither get nor cost any. */
+    private void activate(String group) {
+        if (groups.size() > 1 && !group.equals(active)) {
+            groups.forEach((name, optimizer) -> optimizer.require(name.equals(group)));
+            active = group;
+        }
+    }
+
+    @Override
+    public NDArray keep(NDArray array) {
+        NDArray kept = array.stopGradient();
+        NDScope.unregister(kept);
+        kept.attach(scope());
+        return kept;
+    }
+
+    @Override
+    public void watch(String name, NDArray embeddings) {
+        if (guards.isWatching(progress)) {
+            guards.watch(name, embeddings);
+        }
+    }
+
+    @Override
+    public Progress progress() {
+        return progress;
+    }
+
+    @Override
+    public boolean updates() {
+        return (progress.step() + 1) % accumulate == 0;
+    }
+
+    /**
+     * Returns the state of all optimisers.
+     *
+     * @return by {@code <network>.<parameter>.<slot>} within {@code <group>/}; not to be closed
+     */
+    public Map<String, NDArray> state() {
+        Map<String, NDArray> state = new LinkedHashMap<>();
+        groups.forEach(
+                (group, optimizer) ->
+                        optimizer
+                                .state()
+                                .forEach((name, array) -> state.put(group + "/" + name, array)));
+        return state;
+    }
+
+    /**
+     * Takes over what {@link #state()} returned.
+     *
+     * @param saved by name; copied
+     * @throws IllegalArgumentException if it is of other networks
+     */
+    public void load(Map<String, NDArray> saved) {
+        groups.forEach(
+                (group, optimizer) -> {
+                    Map<String, NDArray> own = new LinkedHashMap<>();
+                    String prefix = group + "/";
+                    saved.forEach(
+                            (name, array) -> {
+                                if (name.startsWith(prefix)) {
+                                    own.put(name.substring(prefix.length()), array);
+                                }
+                            });
+                    optimizer.load(own);
+                });
+    }
+
+    private NDManager scope() {
+        if (scope == null) {
+            throw new IllegalStateException("minimize outside of a step");
+        }
+        return scope;
+    }
+}

@@ -1,0 +1,209 @@
+package dev.parallax.core.plugin;
+
+import static dev.parallax.core.plugin.PluginFixture.good;
+import static dev.parallax.core.plugin.PluginFixture.plugin;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallax.api.Spi;
+import dev.parallax.core.plugin.LoadReport.Row;
+import dev.parallax.core.plugin.LoadReport.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plugins that are refused by what their files say, before a class of them is loaded. */
+final class UnfitFilesTest {
+
+    private static final byte[] NOT_A_CLASS = {1, 2, 3};
+
+    @TempDir Path directory;
+    private GoodNeighbours neighbours;
+
+    @BeforeEach
+    void goodNeighbours() throws IOException {
+        neighbours = new GoodNeighbours(directory);
+    }
+
+    @Test
+    void aTextFileNamedLikeAJar() throws Exception {
+        Files.writeString(directory.resolve("x.jar"), "this is not a jar");
+
+        neighbours.assertRejected("x.jar", "x.jar is not a jar", "take it away");
+    }
+
+    @Test
+    void anEmptyFileNamedLikeAJar() throws Exception {
+        Files.createFile(directory.resolve("x.jar"));
+
+        neighbours.assertRejected("x.jar", "x.jar is not a jar");
+    }
+
+    @Test
+    void aLinkToNowhereNamedLikeAJar() throws Exception {
+        Files.createSymbolicLink(directory.resolve("x.jar"), directory.resolve("gone"));
+
+        neighbours.assertRejected("x.jar", "cannot be read");
+    }
+
+    @Test
+    void aJarThatWasOnlyPartlyCopied() throws Exception {
+        Path jar = good("half").jar(directory);
+        byte[] whole = Files.readAllBytes(jar);
+        Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
+
+        neighbours.assertRejected("half.jar", "damaged or incomplete", "download it again");
+    }
+
+    @Test
+    void aJarWhoseManifestIsNonsense() throws Exception {
+        good("bad").header("no colon\r\nhere", "").jar(directory);
+
+        neighbours.assertRejected("bad.jar", "cannot be read");
+    }
+
+    @Test
+    void aJarWithoutAManifest() throws Exception {
+        try (ZipOutputStream zip =
+                new ZipOutputStream(Files.newOutputStream(directory.resolve("lib.jar")))) {
+            zip.putNextEntry(new ZipEntry("some/file.txt"));
+        }
+
+        neighbours.assertRejected("lib.jar", "no META-INF/MANIFEST.MF", "Plugin-Id");
+    }
+
+    @Test
+    void aPlainLibrary() throws Exception {
+        good("lib").without("Plugin-Id").jar(directory);
+
+        neighbours.assertRejected(
+                "lib.jar", "no Plugin-Id", "take it away if it is a plain library");
+    }
+
+    @Test
+    void anIdWithSpaces() throws Exception {
+        good("bad").header("Plugin-Id", "my plugin").jar(directory);
+
+        neighbours.assertRejected("bad.jar", "'my plugin'", "letters");
+    }
+
+    @Test
+    void aMissingVersion() throws Exception {
+        good("bad").without("Plugin-Version").jar(directory);
+
+        neighbours.assertRejected("bad", "no Plugin-Version", "1.0.0");
+    }
+
+    @Test
+    void aVersionThatIsNotSemantic() throws Exception {
+        good("bad").header("Plugin-Version", "1.x").jar(directory);
+
+        neighbours.assertRejected("bad", "'1.x' is no semantic version", "1.0.0");
+    }
+
+    @Test
+    void aMissingRange() throws Exception {
+        good("bad").without("Plugin-Requires").jar(directory);
+
+        neighbours.assertRejected("bad", "which versions of the SPI", ">=1.0.0 & <2.0.0");
+    }
+
+    @Test
+    void aRangeThatIsNone() throws Exception {
+        good("bad").header("Plugin-Requires", "=>1").jar(directory);
+
+        neighbours.assertRejected("bad", "'=>1' is no range", ">=1.0.0 & <2.0.0");
+    }
+
+    @Test
+    void aPluginThatNeedsAnSpiOfTheFuture() throws Exception {
+        good("bad").header("Plugin-Requires", ">=99.0.0").jar(directory);
+
+        neighbours.assertRejected(
+                "bad", "needs SPI >=99.0.0", "this host offers SPI " + Spi.version());
+    }
+
+    @Test
+    void aPlainVersionIsALowerBound() throws Exception {
+        good("bad").header("Plugin-Requires", "1.9.0").jar(directory);
+
+        neighbours.assertRejected("bad", "needs SPI 1.9.0");
+    }
+
+    @Test
+    void aPluginThatBundlesTheApiIsRefusedBeforeItRuns() throws Exception {
+        String property = "fixture.bundled.ran";
+        plugin("bad")
+                .tracker("T", "bad", "static { System.setProperty(\"" + property + "\", \"\"); }")
+                .extra("dev/parallax/api/Extension.class", NOT_A_CLASS)
+                .extra("dev/parallax/api/Option.class", NOT_A_CLASS)
+                .jar(directory);
+
+        neighbours.assertRejected(
+                "bad",
+                "bundles 2 classes of the platform",
+                "dev/parallax/api/Extension.class",
+                "dev.parallax:platform-api",
+                "'provided'");
+        assertThat(System.getProperty(property)).isNull();
+    }
+
+    @Test
+    void apiClassesForNewerJavaOrInALibraryAreBundledToo() throws Exception {
+        good("bad-1")
+                .extra("META-INF/versions/17/org/slf4j/Logger.class", NOT_A_CLASS)
+                .jar(directory);
+        Path folder = good("bad-2").folderWithProperties(directory);
+        plugin("guice")
+                .extra("com/google/inject/Guice.class", NOT_A_CLASS)
+                .jar(Files.createDirectory(folder.resolve("lib")));
+
+        assertThat(neighbours.badRows())
+                .extracting(Row::reason, Row::remedy)
+                .satisfiesExactly(
+                        bad -> assertThat(bad.toString()).contains("org.slf4j:slf4j-api"),
+                        bad -> assertThat(bad.toString()).contains("com.google.inject:guice"));
+    }
+
+    @Test
+    void anEngineOfDjlMayBeBundled() throws Exception {
+        good("bad").header("Plugin-Requires", ">=99.0.0").jar(directory);
+        good("m-engine").extra("ai/djl/pytorch/engine/PtEngine.class", NOT_A_CLASS).jar(directory);
+
+        try (PluginHost host = PluginHost.open(List.of(directory), Spi.version(), binder -> {})) {
+            assertThat(host.report().rows(State.LOADED))
+                    .extracting(Row::plugin)
+                    .containsExactly("a-good", "m-engine", "z-good");
+        }
+    }
+
+    @Test
+    void aPluginBuiltWithoutTheAnnotationProcessor() throws Exception {
+        good("bad").withoutProcessor().jar(directory);
+
+        neighbours.assertRejected(
+                "bad", "built without PF4J's annotation processor", "annotationProcessorPaths");
+    }
+
+    @Test
+    void anEmptyIndex() throws Exception {
+        good("bad").extra("META-INF/extensions.idx", "# none\n".getBytes(UTF_8)).jar(directory);
+
+        neighbours.assertRejected("bad", "missing or empty", "annotationProcessorPaths");
+    }
+
+    @Test
+    void aFolderWithoutADescriptor() throws Exception {
+        good("inner").jar(Files.createDirectory(directory.resolve("more")));
+
+        neighbours.assertRejected(
+                "more", "neither plugin.properties nor META-INF/MANIFEST.MF", "move");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.parallax.plugins.backbones.resnet;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import dev.parallax.api.Option;
+import dev.parallax.api.backbone.Backbone;
+import org.pf4j.Extension;
+
+/**
+ * ResNet-18, -34 and -50 without their classifier, with the parameter names of torchvision.
+ *
+ * <p>Source: He et al., "Deep Residual Learning for Image Recognition", 2016, table 1; the stride
+ * of the bottleneck is in its 3x3 convolution, as in torchvision. The small stem is that of section
+ * 4.2 of the paper: a 3x3 convolution without stride and no pooling, for images of about 32 pixels.
+ */
+@Extension
+public final class ResNetBackbone implements Backbone<ResNetBackbone.Options> {
+
+    /** Depths that exist. */
+    private static final String DEPTHS = "18, 34 or 50";
+
+    /**
+     * Options of the network.
+     *
+     * @param depth number of layers
+     * @param width channels of the first stage; the later ones have 2, 4 and 8 times as many
+     * @param stem how the network begins
+     */
+    public record Options(
+            @Option(help = "Number of layers: 18, 34 or 50.", value = "18") int depth,
+            @Option(
+                            help = "Channels of the first stage; doubles with every stage.",
+                            value = "64",
+                            min = 1)
+                    int width,
+            @Option(
+                            help =
+                                    "imagenet: 7x7 convolution of stride 2 and max-pooling; small:"
+                                            + " 3x3 convolution, for images of about 32 pixels.",
+                            value = "imagenet")
+                    Stem stem) {
+
+        /** Checks the depth. */
+        public Options {
+            if (depth != 18 && depth != 34 && depth != 50) {
+                throw new IllegalArgumentException("depth is " + depth + ", must be " + DEPTHS);
+            }
+        }
+    }
+
+    /** How the network begins. */
+    public enum Stem {
+        /** For images of about 224 pixels: reduces the sides by 4. */
+        IMAGENET,
+        /** For images of about 32 pixels: keeps the sides. */
+        SMALL
+    }
+
+    @Override
+    public String name() {
+        return "resnet";
+    }
+
+    @Override
+    public String summary() {
+        return "Residual network of depth 18, 34 or 50, any width, for images.";
+    }
+
+    @Override
+    public Class<Options> optionsType() {
+        return Options.class;
+    }
+
+    @Override
+    public Block create(Options options, Shape input) {
+        if (input.dimension() != 3) {
+            throw new IllegalArgumentException(
+                    "resnet takes images (C, H, W), not inputs of shape " + input);
+        }
+        int reduction = options.stem() == Stem.IMAGENET ? 32 : 8;
+        if (input.get(1) < reduction || input.get(2) < reduction) {
+            throw new IllegalArgumentException(
+                    "resnet with this stem takes images of at least "
+                            + reduction
+                            + " pixels, not "
+                            + input.get(1)
+                            + "x"
+                            + input.get(2)
+                            + (options.stem() == Stem.IMAGENET ? "; try stem: small" : ""));
+        }
+        return new ResNet(options);
+    }
+}

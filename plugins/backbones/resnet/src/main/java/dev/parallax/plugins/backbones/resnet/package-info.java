@@ -1,0 +1,5 @@
+/** Residual networks. */
+@NullMarked
+package dev.parallax.plugins.backbones.resnet;
+
+import org.jspecify.annotations.NullMarked;

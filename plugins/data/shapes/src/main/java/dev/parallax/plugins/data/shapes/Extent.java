@@ -1,0 +1,21 @@
+package dev.parallax.plugins.data.shapes;
+
+/** The sizes of a shape: its radius as a part of the image's side. */
+enum Extent {
+    SMALL(0.20),
+    MEDIUM(0.27),
+    LARGE(0.34);
+
+    /** How far the radii of one size spread. */
+    static final double SPREAD = 0.07;
+
+    private final double smallest;
+
+    Extent(double smallest) {
+        this.smallest = smallest;
+    }
+
+    double smallest() {
+        return smallest;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.parallax.plugins.evaluators.knn;
+
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.BaseEvaluatorContract;
+
+final class KnnContractTest extends BaseEvaluatorContract<Knn.Options> {
+
+    @Override
+    protected Evaluator<Knn.Options> evaluator() {
+        return new Knn();
+    }
+
+    @Override
+    protected Knn.Options options() {
+        return new Knn.Options(20, 0.1);
+    }
+
+    @Override
+    protected EngineSession openEngine() {
+        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(0));
+    }
+}
