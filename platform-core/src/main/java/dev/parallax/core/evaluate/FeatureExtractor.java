@@ -1,8 +1,8 @@
 package dev.parallax.core.evaluate;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.parallax.api.augmentation.Transform;
 import dev.parallax.api.data.Dataset;
@@ -112,8 +112,7 @@ public final class FeatureExtractor {
                         features.put(name, all);
                         list.close();
                     });
-            return new Extracted(
-                    rows.stream().flatMapToInt(Arrays::stream).toArray(), features);
+            return new Extracted(rows.stream().flatMapToInt(Arrays::stream).toArray(), features);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not throw", e);
         }
@@ -140,9 +139,7 @@ public final class FeatureExtractor {
             throws IOException, InterruptedException {
         try (SampleReader reader =
                 SampleReader.open(what, dataset, transform, settings, listener)) {
-            for (Optional<HostBatch> next = reader.next();
-                    next.isPresent();
-                    next = reader.next()) {
+            for (Optional<HostBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
                 try (HostBatch samples = next.get();
                         NDManager scope = manager.newSubManager()) {
                     NDArray input = samples.toBatch(scope).view(SampleReader.VIEW, 0);

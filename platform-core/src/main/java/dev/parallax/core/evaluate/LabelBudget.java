@@ -32,8 +32,12 @@ public final class LabelBudget {
             }
             if (members.length < perClass) {
                 throw new IllegalArgumentException(
-                        "class '" + classes.get(c) + "' has " + members.length
-                                + " labelled samples, fewer than the " + perClass
+                        "class '"
+                                + classes.get(c)
+                                + "' has "
+                                + members.length
+                                + " labelled samples, fewer than the "
+                                + perClass
                                 + " of evaluation.labels-per-class");
             }
             int[] order =

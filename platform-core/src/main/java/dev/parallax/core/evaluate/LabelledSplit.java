@@ -59,7 +59,9 @@ public record LabelledSplit(int[] positions, int[] labels, List<String> classes)
         Optional<Labels> found = columns.stream().filter(c -> c.name().equals(name)).findFirst();
         if (found.isEmpty()) {
             throw new IllegalArgumentException(
-                    "evaluation.label-column is '" + name + "', but the data has "
+                    "evaluation.label-column is '"
+                            + name
+                            + "', but the data has "
                             + columns.stream().map(Labels::name).toList());
         }
         return found;

@@ -40,8 +40,8 @@ public record Verdict(Outcome outcome, String text) {
     /**
      * Judges results.
      *
-     * @param results of all evaluators, representations and label budgets; the headline metric of an
-     *     evaluator is its first, and only those on all labels are judged
+     * @param results of all evaluators, representations and label budgets; the headline metric of
+     *     an evaluator is its first, and only those on all labels are judged
      * @return the verdict
      */
     public static Verdict of(List<EvaluationResult> results) {
@@ -59,9 +59,7 @@ public record Verdict(Outcome outcome, String text) {
         for (Map<String, EvaluationResult> headline : headlines.values()) {
             EvaluationResult trained = headline.get(Representations.TRAINED);
             List<EvaluationResult> controls =
-                    headline.values().stream()
-                            .filter(r -> isControl(r.representation()))
-                            .toList();
+                    headline.values().stream().filter(r -> isControl(r.representation())).toList();
             if (trained == null || controls.isEmpty()) {
                 continue;
             }

@@ -33,8 +33,9 @@ record Adam(double beta1, double beta2, double epsilon, boolean decoupled) imple
         decay(kernels, update);
         kernels.average(m, g, beta1);
         kernels.averageSquares(v, g, beta2);
-        double rate = update.lr() / (1 - Math.pow(beta1, update.count()));
-        double root = Math.sqrt(1 - Math.pow(beta2, update.count()));
+        double count = (double) update.count();
+        double rate = update.lr() / (1 - Math.pow(beta1, count));
+        double root = Math.sqrt(1 - Math.pow(beta2, count));
         kernels.addRatio(p, m, v, -rate, root, epsilon);
     }
 

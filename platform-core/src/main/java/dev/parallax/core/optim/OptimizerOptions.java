@@ -64,10 +64,7 @@ public record OptimizerOptions(
                         value = "1e-8",
                         min = 0)
                 double epsilon,
-        @Option(
-                        help = "Factor of the layer-wise rates of lars.",
-                        value = "0.001",
-                        min = 0)
+        @Option(help = "Factor of the layer-wise rates of lars.", value = "0.001", min = 0)
                 double trustCoefficient,
         @Option(
                         help =
@@ -195,9 +192,7 @@ public record OptimizerOptions(
     }
 
     private List<Long> firstUpdates(long totalUpdates, long warmup) {
-        return milestones.stream()
-                .map(share -> Math.round(share * totalUpdates) - warmup)
-                .toList();
+        return milestones.stream().map(share -> Math.round(share * totalUpdates) - warmup).toList();
     }
 
     private static void requireBelowOne(String option, double value) {

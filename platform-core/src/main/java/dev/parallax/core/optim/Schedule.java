@@ -56,9 +56,7 @@ public interface Schedule {
      */
     static Schedule cosine(double from, double to, long steps) {
         return step ->
-                step >= steps
-                        ? to
-                        : to + (from - to) * (1 + Math.cos(Math.PI * step / steps)) / 2;
+                step >= steps ? to : to + (from - to) * (1 + Math.cos(Math.PI * step / steps)) / 2;
     }
 
     /**
@@ -70,9 +68,11 @@ public interface Schedule {
      * @return the schedule
      */
     static Schedule milestones(double from, double gamma, List<Long> milestones) {
-        List<Long> sorted = milestones.stream().sorted().toList();
-        return step ->
-                from * Math.pow(gamma, sorted.stream().filter(first -> step >= first).count());
+        List<Long> firsts = List.copyOf(milestones);
+        return step -> {
+            long passed = firsts.stream().filter(first -> step >= first).count();
+            return from * Math.pow(gamma, (double) passed);
+        };
     }
 
     /**

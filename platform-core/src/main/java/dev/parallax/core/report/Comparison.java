@@ -49,8 +49,7 @@ record Comparison(List<String> columns, List<Row> rows) {
     record Subject(String evaluator, String metric, int budget) {
 
         static Subject of(EvaluationResult result) {
-            return new Subject(
-                    result.evaluator(), result.measurement().metric(), result.budget());
+            return new Subject(result.evaluator(), result.measurement().metric(), result.budget());
         }
 
         /** What was measured, without the evaluator. */

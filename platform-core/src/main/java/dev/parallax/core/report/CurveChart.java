@@ -65,8 +65,10 @@ record CurveChart(Curve curve) {
         if (reference != null) {
             values = DoubleStream.concat(values, DoubleStream.of(reference.value()));
         }
-        // a rate has a natural zero: without it, harmless jitter would look like trouble
-        return curve.unit().endsWith("/s") ? DoubleStream.concat(values, DoubleStream.of(0)) : values;
+        // rates and durations have a natural zero: without it, harmless jitter looks like trouble
+        return curve.unit().endsWith("s")
+                ? DoubleStream.concat(values, DoubleStream.of(0))
+                : values;
     }
 
     private void axes(Html html, Axis x, Axis y) {

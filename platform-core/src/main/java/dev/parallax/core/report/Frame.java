@@ -31,8 +31,7 @@ record Frame(double left, double top, double width, double height) {
             width = 1;
         }
         double height = Math.max(MARGIN * high, width / 2);
-        return new Frame(
-                (minX + maxX - width) / 2, (minY + maxY - height) / 2, width, height);
+        return new Frame((minX + maxX - width) / 2, (minY + maxY - height) / 2, width, height);
     }
 
     /** 0 at the left side, 1 at the right. */

@@ -3,8 +3,8 @@ package dev.parallax.core.report;
 /**
  * The outcome of a run in one sentence.
  *
- * @param sentence such as "Pretraining helped: 52.1 % [51.0, 53.2] against 33.0 % random-init". What
- *     stands before the first colon is shown as the claim, the rest as its evidence
+ * @param sentence such as "Pretraining helped: 52.1 % [51.0, 53.2] against 33.0 % random-init".
+ *     What stands before the first colon is shown as the claim, the rest as its evidence
  * @param tone how the page colours it
  */
 public record Headline(String sentence, Tone tone) {

@@ -38,7 +38,10 @@ record HeadlineBars(Comparison.Row row) {
         row.cells()
                 .forEach(
                         (name, measurement) ->
-                                text.append(", ").append(name).append(' ').append(value(measurement)));
+                                text.append(", ")
+                                        .append(name)
+                                        .append(' ')
+                                        .append(value(measurement)));
         return text.toString();
     }
 

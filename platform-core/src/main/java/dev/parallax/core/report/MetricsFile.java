@@ -20,8 +20,8 @@ import java.util.stream.DoubleStream;
 /**
  * What a run logged: the file {@code metrics.jsonl} of its folder, one JSON object per line.
  *
- * <p>Lines of type "step" hold a "step", an "epoch" and any number of metrics at top level; lines of
- * type "message" hold a "kind" and a "text". Lines of other types are for other readers.
+ * <p>Lines of type "step" hold a "step", an "epoch" and any number of metrics at top level; lines
+ * of type "message" hold a "kind" and a "text". Lines of other types are for other readers.
  *
  * @param curves one per metric, in the order they first appear, rates and durations last; as long
  *     as they were logged, see {@link Curve#thinned}
@@ -63,7 +63,8 @@ public record MetricsFile(List<Curve> curves, List<Message> messages) {
                     break;
                 }
                 throw new IOException(
-                        "line %d of %s cannot be read as a metric: %s. Delete the line to go on without it."
+                        ("line %d of %s cannot be read as a metric: %s. Delete the line to go on"
+                                        + " without it.")
                                 .formatted(i + 1, file, e.getMessage()),
                         e);
             }

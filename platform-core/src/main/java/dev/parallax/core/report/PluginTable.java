@@ -25,7 +25,16 @@ record PluginTable(List<PluginRow> plugins) implements Section {
 
     @Override
     public void write(Html html) {
-        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Plugins of the run");
+        html.open(
+                "div",
+                "class",
+                "scroll",
+                "tabindex",
+                "0",
+                "role",
+                "region",
+                "aria-label",
+                "Plugins of the run");
         html.open("table").open("thead").open("tr");
         for (String column : List.of("Kind", "Name", "Plugin", "Version", "SHA-256")) {
             html.leaf("th", column, "scope", "col");

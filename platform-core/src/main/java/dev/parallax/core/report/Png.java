@@ -40,8 +40,7 @@ final class Png {
     }
 
     static BufferedImage buffered(Image image) {
-        int type =
-                image.channels() < 3 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
+        int type = image.channels() < 3 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
         BufferedImage target = new BufferedImage(image.width(), image.height(), type);
         int shown = image.channels() < 3 ? 1 : 3;
         int[] pixel = new int[shown];

@@ -103,9 +103,7 @@ final class PrincipalComponents {
         int[] order =
                 IntStream.range(0, thin)
                         .boxed()
-                        .sorted(
-                                Comparator.comparingDouble(
-                                        k -> -eigen.getEigenvalue(k).getReal()))
+                        .sorted(Comparator.comparingDouble(k -> -eigen.getEigenvalue(k).getReal()))
                         .mapToInt(Integer::intValue)
                         .toArray();
         double[][] scores = new double[basis.numRows][count];

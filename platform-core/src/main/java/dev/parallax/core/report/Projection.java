@@ -18,8 +18,8 @@ public final class Projection {
     private Projection() {}
 
     /**
-     * Lays out features. Takes time with the square of N: about 4 s on one core for 1,500 rows; draw
-     * a sample of a larger set first.
+     * Lays out features. Takes time with the square of N: about 5 s on one core for 1,500 rows;
+     * draw a sample of a larger set first.
      *
      * @param features N rows of D finite values
      * @param seed the seed of the run; the same features and seed give the same map

@@ -85,8 +85,8 @@ record ScatterMap(FeatureMap map) {
     String spotlight() {
         StringBuilder css = new StringBuilder();
         for (int c = 0; c < map.classes().size(); c++) {
-            css.append(".map:has(.l%1$d:is(:hover,:focus)) .scatter [class]:not(.c%1$d)"
-                    .formatted(c));
+            css.append(
+                    ".map:has(.l%1$d:is(:hover,:focus)) .scatter [class]:not(.c%1$d)".formatted(c));
             css.append("{opacity:.07}\n");
         }
         return css.toString();

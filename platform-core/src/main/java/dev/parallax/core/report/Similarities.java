@@ -41,9 +41,7 @@ record Similarities(int[][] neighbours, float[][] weights) {
         for (int i = 0; i < n; i++) {
             double[] row = joint[i];
             neighbours[i] =
-                    IntStream.range(0, n)
-                            .filter(j -> row[j] * n * n > NEGLIGIBLE)
-                            .toArray();
+                    IntStream.range(0, n).filter(j -> row[j] * n * n > NEGLIGIBLE).toArray();
             weights[i] = new float[neighbours[i].length];
             for (int k = 0; k < weights[i].length; k++) {
                 weights[i][k] = (float) row[neighbours[i][k]];

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * Where a noisy line is heading: a centred moving mean.
  *
- * <p>Near the start the window shrinks on both sides alike, so that a steep beginning is not dragged
- * along; at the end it shrinks ahead only, so that the line ends in a mean and not in noise. The rarest values, one in a hundred, count as the next less rare ones, so that a lone spike
- * makes no plateau. What is not finite counts as nothing and stays a gap.
+ * <p>Near the start the window shrinks on both sides alike, so that a steep beginning is not
+ * dragged along; at the end it shrinks ahead only, so that the line ends in a mean and not in
+ * noise. The rarest values, one in a hundred, count as the next less rare ones, so that a lone
+ * spike makes no plateau. What is not finite counts as nothing and stays a gap.
  */
 final class Trend {
 

@@ -28,7 +28,16 @@ record VerdictTable(Comparison comparison) implements Section {
         html.text("Value and 95 % interval. ").leaf("b", "Bold").text(" is the best of a row; ");
         html.leaf("span", "✓ clear", "class", "badge");
         html.text(" only where its interval overlaps no other.").close();
-        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "All measurements");
+        html.open(
+                "div",
+                "class",
+                "scroll",
+                "tabindex",
+                "0",
+                "role",
+                "region",
+                "aria-label",
+                "All measurements");
         String columns = "--columns:" + comparison.columns().size();
         html.open("table", "class", "verdicts", "style", columns);
         header(html);

@@ -3,8 +3,8 @@
  * reader of logged metrics.
  *
  * <p>Whoever wants a page fills a {@link dev.parallax.core.report.RunReport} with plain values and
- * gives it to {@link dev.parallax.core.report.HtmlReport}. Nothing here computes features, evaluates
- * or knows a tensor.
+ * gives it to {@link dev.parallax.core.report.HtmlReport}. Nothing here computes features,
+ * evaluates or knows a tensor.
  */
 @NullMarked
 package dev.parallax.core.report;

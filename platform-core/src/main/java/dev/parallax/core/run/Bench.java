@@ -59,8 +59,7 @@ public final class Bench {
      * @throws InterruptedException if the thread is interrupted
      */
     public String measure(What what, double seconds) throws InterruptedException {
-        List<ViewGroup> groups =
-                recipe.objective().extension().views(recipe.objective().options());
+        List<ViewGroup> groups = recipe.objective().extension().views(recipe.objective().options());
         try (Datasets datasets =
                         Datasets.open(
                                 recipe,
@@ -105,8 +104,7 @@ public final class Bench {
                         seconds,
                         () -> {
                             try (NDManager scope = engine.newManager()) {
-                                NDArray input =
-                                        batch.toBatch(scope).view(groups.get(0).name(), 0);
+                                NDArray input = batch.toBatch(scope).view(groups.get(0).name(), 0);
                                 encoder.apply(input).toFloatArray();
                             }
                         });

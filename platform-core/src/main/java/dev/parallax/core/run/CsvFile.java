@@ -32,8 +32,7 @@ final class CsvFile implements FeatureFile {
     }
 
     @Override
-    public void append(List<String> names, List<String> labels, float[] values)
-            throws IOException {
+    public void append(List<String> names, List<String> labels, float[] values) throws IOException {
         for (int row = 0; row < names.size(); row++) {
             printer.print(names.get(row));
             printer.print(labels.get(row));

@@ -34,7 +34,9 @@ final class Datasets implements AutoCloseable {
                 Selection<DataSource<Record, ?>> selection = recipe.data().get(domain);
                 if (selection == null) {
                     throw new RunException(
-                            "the recipe has no data." + domain + ", which is needed; it has "
+                            "the recipe has no data."
+                                    + domain
+                                    + ", which is needed; it has "
                                     + recipe.data().keySet());
                 }
                 datasets.open.put(domain, open("data." + domain, selection));

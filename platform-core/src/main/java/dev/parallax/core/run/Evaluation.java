@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges what a run has learned, beside its controls.
  *
- * <p>Evaluators fit on {@code data.train}, or on the pretraining data where the recipe has none, and
- * report on {@code data.test}. Without test data a fifth of the training rows, held out by the rule
- * of {@link LabelledFeatures#holdOut}, takes its place.
+ * <p>Evaluators fit on {@code data.train}, or on the pretraining data where the recipe has none,
+ * and report on {@code data.test}. Without test data a fifth of the training rows, held out by the
+ * rule of {@link LabelledFeatures#holdOut}, takes its place.
  */
 final class Evaluation {
 
@@ -118,8 +118,7 @@ final class Evaluation {
         if (recipe.evaluation().controls()) {
             String main = random.blocks().keySet().iterator().next();
             encoders.put(
-                    Representations.RANDOM_INIT,
-                    LoadedEncoder.encode(random.blocks().get(main)));
+                    Representations.RANDOM_INIT, LoadedEncoder.encode(random.blocks().get(main)));
             encoders.put(Representations.RAW_INPUT, UnaryOperator.identity());
         }
         return encoders;
@@ -171,8 +170,11 @@ final class Evaluation {
         if (train.labels().isPresent() && test.labels().isPresent()) {
             if (!train.labels().get().classes().equals(test.labels().get().classes())) {
                 throw new RunException(
-                        "data." + train.domain() + " has the classes "
-                                + train.labels().get().classes() + ", but data.test has "
+                        "data."
+                                + train.domain()
+                                + " has the classes "
+                                + train.labels().get().classes()
+                                + ", but data.test has "
                                 + test.labels().get().classes());
             }
             for (String representation : train.extracted().features().keySet()) {
@@ -204,10 +206,7 @@ final class Evaluation {
 
     private Judges judges() {
         return new Judges(
-                recipe.evaluators(),
-                recipe.evaluation().labelsPerClass(),
-                engine,
-                recipe.seed());
+                recipe.evaluators(), recipe.evaluation().labelsPerClass(), engine, recipe.seed());
     }
 
     private static Gallery gallery(Split split, int size) {
@@ -223,8 +222,6 @@ final class Evaluation {
             }
         }
         return new Gallery(
-                split.domain(),
-                java.util.Arrays.copyOf(split.extracted().rows(), n),
-                vectors);
+                split.domain(), java.util.Arrays.copyOf(split.extracted().rows(), n), vectors);
     }
 }

@@ -52,8 +52,7 @@ final class Extraction {
      * @param skipped is told of corrupt samples
      * @return how many rows were written
      */
-    long extract(
-            Selection<DataSource<Record, ?>> data, Path out, Consumer<SkippedSample> skipped)
+    long extract(Selection<DataSource<Record, ?>> data, Path out, Consumer<SkippedSample> skipped)
             throws IOException, InterruptedException {
         try (Dataset<?> dataset = Datasets.open("--data", data);
                 NDManager manager = engine.newManager();
@@ -69,8 +68,7 @@ final class Extraction {
             NDManager manager,
             Consumer<SkippedSample> skipped)
             throws IOException, InterruptedException {
-        Optional<Labels> labels =
-                LabelledSplit.column(dataset, recipe.evaluation().labelColumn());
+        Optional<Labels> labels = LabelledSplit.column(dataset, recipe.evaluation().labelColumn());
         FeedSettings settings =
                 new FeedSettings(
                         recipe.evaluation().batchSize(),
@@ -132,8 +130,7 @@ final class Extraction {
                                     "step",
                                             String.valueOf(
                                                     Parallax.lastCheckpoint(run).state().step())));
-            try (OutputStream stream =
-                    new BufferedOutputStream(Files.newOutputStream(temporary))) {
+            try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(temporary))) {
                 exporter.extension().export(exporter.options(), trained, stream);
             }
             Files.move(temporary, out, StandardCopyOption.REPLACE_EXISTING);

@@ -24,7 +24,8 @@ interface FeatureFile extends AutoCloseable {
             return new CsvFile(file, dimensions);
         }
         throw new RunException(
-                "features are written as .npy or .csv, not as " + file.getFileName()
+                "features are written as .npy or .csv, not as "
+                        + file.getFileName()
                         + "; give --out one of these endings");
     }
 

@@ -41,9 +41,7 @@ final class LearnerFactory {
                             viewShapes,
                             new RunLearnerContext.Sizes(
                                     recipe.training().batchSize(), datasetSize, seed));
-            return recipe.objective()
-                    .extension()
-                    .create(recipe.objective().options(), context);
+            return recipe.objective().extension().create(recipe.objective().options(), context);
         } catch (IllegalArgumentException e) {
             throw new RunException(
                     "the objective " + recipe.objective().name() + ": " + e.getMessage(), e);

@@ -72,7 +72,8 @@ public record Manifest(
             return JSON.readValue(Files.readAllBytes(run.manifest()), Manifest.class);
         } catch (IOException e) {
             throw new RunException(
-                    run.manifest() + " cannot be read; the run did not get as far as training. Start"
+                    run.manifest()
+                            + " cannot be read; the run did not get as far as training. Start"
                             + " it again with 'parallax pretrain'",
                     e);
         }

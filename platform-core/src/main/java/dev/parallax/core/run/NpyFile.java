@@ -45,8 +45,7 @@ final class NpyFile implements FeatureFile {
     }
 
     @Override
-    public void append(List<String> names, List<String> labels, float[] values)
-            throws IOException {
+    public void append(List<String> names, List<String> labels, float[] values) throws IOException {
         ByteBuffer bytes =
                 ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
@@ -68,7 +67,10 @@ final class NpyFile implements FeatureFile {
 
     private ByteBuffer header() {
         String dictionary =
-                "{'descr': '<f4', 'fortran_order': False, 'shape': (" + count + ", " + dimensions
+                "{'descr': '<f4', 'fortran_order': False, 'shape': ("
+                        + count
+                        + ", "
+                        + dimensions
                         + "), }";
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));

@@ -33,9 +33,9 @@ import java.util.function.Consumer;
 /**
  * The platform as a library: loads plugins, then pretrains, resumes, evaluates and extracts.
  *
- * <p>No static state, no console, no {@code System.exit}. One thread does the tensor work of a call:
- * the caller's. Only one call may run at a time in a process, since the native libraries of an
- * engine exist once.
+ * <p>No static state, no console, no {@code System.exit}. One thread does the tensor work of a
+ * call: the caller's. Only one call may run at a time in a process, since the native libraries of
+ * an engine exist once.
  *
  * <pre>{@code
  * try (Parallax parallax = Parallax.open(List.of(Path.of("plugins")))) {
@@ -72,8 +72,7 @@ public final class Parallax implements AutoCloseable {
      * @param outcome of the training
      * @param verdict of the evaluation; absent if training was stopped
      */
-    public record RunResult(
-            RunDirectory run, Trainer.Outcome outcome, Optional<Verdict> verdict) {}
+    public record RunResult(RunDirectory run, Trainer.Outcome outcome, Optional<Verdict> verdict) {}
 
     /**
      * Returns what can be asked for.
@@ -256,10 +255,7 @@ public final class Parallax implements AutoCloseable {
                 OpenTrackers.open(
                         recipe.trackers(),
                         new RunInfo(
-                                run.name(),
-                                run.path(),
-                                progress,
-                                recipe.training().batchSize()))) {
+                                run.name(), run.path(), progress, recipe.training().batchSize()))) {
             Findings findings =
                     new Evaluation(
                                     recipe,
@@ -291,7 +287,10 @@ public final class Parallax implements AutoCloseable {
                 .orElseThrow(
                         () ->
                                 new RunException(
-                                        run.name() + " has no whole checkpoint yet; start it again"
-                                                + " with 'parallax resume " + run.path() + "'"));
+                                        run.name()
+                                                + " has no whole checkpoint yet; start it again"
+                                                + " with 'parallax resume "
+                                                + run.path()
+                                                + "'"));
     }
 }

@@ -56,8 +56,7 @@ final class Pretraining {
     Trainer.Outcome train(Optional<Checkpoint> from, StopSignal stop)
             throws IOException, InterruptedException {
         long start = from.map(checkpoint -> checkpoint.state().step()).orElse(0L);
-        List<ViewGroup> groups =
-                recipe.objective().extension().views(recipe.objective().options());
+        List<ViewGroup> groups = recipe.objective().extension().views(recipe.objective().options());
         try (Datasets datasets =
                         Datasets.open(
                                 recipe,
@@ -82,7 +81,8 @@ final class Pretraining {
                                             run.path(),
                                             progress,
                                             recipe.training().batchSize()));
-                    Feed feed = feed(datasets, views, start, perEpoch, skipped(trackers, progress))) {
+                    Feed feed =
+                            feed(datasets, views, start, perEpoch, skipped(trackers, progress))) {
                 Manifest manifest = manifest(datasets, groups, feed);
                 if (from.isPresent()) {
                     requireSameData(Manifest.read(run), manifest);
@@ -154,8 +154,11 @@ final class Pretraining {
                 datasets.byDomain().values().stream().mapToInt(Dataset::size).max().orElseThrow();
         if (largest < batchSize) {
             throw new RunException(
-                    "the data has " + largest + " samples, less than one batch: set"
-                            + " training.batch-size to at most that, not " + batchSize);
+                    "the data has "
+                            + largest
+                            + " samples, less than one batch: set"
+                            + " training.batch-size to at most that, not "
+                            + batchSize);
         }
         return largest / batchSize;
     }
@@ -173,8 +176,7 @@ final class Pretraining {
                         recipe.training().loaderThreads(),
                         recipe.training().prefetch());
         Position position =
-                new Position(
-                        Math.toIntExact(start / perEpoch), Math.toIntExact(start % perEpoch));
+                new Position(Math.toIntExact(start / perEpoch), Math.toIntExact(start % perEpoch));
         return Feed.open(datasets.byDomain(), views, settings, position, listener);
     }
 
@@ -183,7 +185,11 @@ final class Pretraining {
                 trackers.message(
                         progress,
                         Message.Kind.WARNING,
-                        "skipped " + sample.description() + " of " + sample.domain() + ": "
+                        "skipped "
+                                + sample.description()
+                                + " of "
+                                + sample.domain()
+                                + ": "
                                 + sample.message());
     }
 
@@ -198,7 +204,10 @@ final class Pretraining {
                 Spi.version(),
                 engine.description(),
                 System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                System.getProperty("os.name")
+                        + " "
+                        + System.getProperty("os.version")
+                        + " "
                         + System.getProperty("os.arch"),
                 recipe.seed(),
                 datasets.byDomain().values().iterator().next().size(),
@@ -210,8 +219,12 @@ final class Pretraining {
     private void requireSameData(Manifest then, Manifest now) {
         if (!then.data().equals(now.data())) {
             throw new RunException(
-                    "the data of " + run.name() + " has changed since the run started: it was "
-                            + then.data() + " and is " + now.data()
+                    "the data of "
+                            + run.name()
+                            + " has changed since the run started: it was "
+                            + then.data()
+                            + " and is "
+                            + now.data()
                             + ". Put the old data back, or start a new run");
         }
     }

@@ -81,16 +81,25 @@ final class ReportWriter {
 
     private Map<String, String> facts(Manifest manifest, long step) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Objective", recipe.objective().name() + " " + options(recipe.objective().options()));
-        facts.put("Backbone", recipe.backbone().name() + " " + options(recipe.backbone().options()));
+        facts.put(
+                "Objective",
+                recipe.objective().name() + " " + options(recipe.objective().options()));
+        facts.put(
+                "Backbone", recipe.backbone().name() + " " + options(recipe.backbone().options()));
         facts.put(
                 "Data",
-                recipe.data().get(recipe.data().keySet().iterator().next()).name() + ", "
-                        + manifest.datasetSize() + " samples");
+                recipe.data().get(recipe.data().keySet().iterator().next()).name()
+                        + ", "
+                        + manifest.datasetSize()
+                        + " samples");
         facts.put(
                 "Training",
-                recipe.training().epochs() + " epochs of batches of "
-                        + recipe.training().batchSize() + "; " + step + " steps done");
+                recipe.training().epochs()
+                        + " epochs of batches of "
+                        + recipe.training().batchSize()
+                        + "; "
+                        + step
+                        + " steps done");
         facts.put("Engine", manifest.engine());
         facts.put("Seed", String.valueOf(manifest.seed()));
         facts.put("Started", manifest.created());
@@ -118,8 +127,7 @@ final class ReportWriter {
 
     private List<ContactSheet> sheets() throws IOException {
         List<ContactSheet> sheets = new ArrayList<>();
-        for (ViewGroup group :
-                recipe.objective().extension().views(recipe.objective().options())) {
+        for (ViewGroup group : recipe.objective().extension().views(recipe.objective().options())) {
             try (Datasets datasets = Datasets.open(recipe, Set.of(group.domain()))) {
                 sheet(group, datasets.get(group.domain())).ifPresent(sheets::add);
             }
@@ -145,8 +153,7 @@ final class ReportWriter {
                         (Image)
                                 transform.apply(
                                         sample,
-                                        Randomness.generator(
-                                                recipe.seed(), "report", row, view)));
+                                        Randomness.generator(recipe.seed(), "report", row, view)));
             }
         }
         List<Image> shown = Visible.stretched(views);

@@ -3,7 +3,6 @@ package dev.parallax.core.run;
 import dev.parallax.core.train.CheckpointStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,15 +24,11 @@ public record RunDirectory(Path path) {
      */
     public static RunDirectory create(Path runs, String name) throws IOException {
         Files.createDirectories(runs);
-        for (int attempt = 1; ; attempt++) {
-            Path path = runs.resolve(attempt == 1 ? name : name + "-" + attempt);
-            try {
-                return new RunDirectory(Files.createDirectory(path));
-            } catch (FileAlreadyExistsException e) {
-                // taken: the next number
-                continue;
-            }
+        Path path = runs.resolve(name);
+        for (int attempt = 2; Files.exists(path); attempt++) {
+            path = runs.resolve(name + "-" + attempt);
         }
+        return new RunDirectory(Files.createDirectory(path));
     }
 
     /**
@@ -47,7 +42,8 @@ public record RunDirectory(Path path) {
         RunDirectory run = new RunDirectory(path);
         if (!Files.isRegularFile(run.recipe())) {
             throw new RunException(
-                    path + " is no run: it has no recipe.yaml (see 'parallax runs' for those there"
+                    path
+                            + " is no run: it has no recipe.yaml (see 'parallax runs' for those there"
                             + " are)");
         }
         return run;

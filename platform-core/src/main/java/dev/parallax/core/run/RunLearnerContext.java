@@ -73,8 +73,7 @@ final class RunLearnerContext implements LearnerContext {
             // the shape rules of blocks hold only once they are initialised
             try (NDManager scope = manager.newSubManager()) {
                 Block probe = backbones.get();
-                probe.initialize(
-                        scope, DataType.FLOAT32, new Shape(2).addAll(inputShape()));
+                probe.initialize(scope, DataType.FLOAT32, new Shape(2).addAll(inputShape()));
                 featureSize = Forward.outputShape(probe, inputShape()).get(0);
             }
         }
@@ -97,8 +96,7 @@ final class RunLearnerContext implements LearnerContext {
 
     @Override
     public <B extends Block> B initialize(B block, Shape... inputs) {
-        engine.engine()
-                .setRandomSeed((int) Randomness.mix(sizes.seed(), "initialise", networks++));
+        engine.engine().setRandomSeed((int) Randomness.mix(sizes.seed(), "initialise", networks++));
         block.initialize(manager, DataType.FLOAT32, inputs);
         return block;
     }

@@ -1,7 +1,7 @@
 package dev.parallax.core.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parallax.core.train.CheckpointStore.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,8 +62,7 @@ public record RunSummary(
         }
         String verdict = "";
         if (Files.isRegularFile(run.evaluation())) {
-            verdict =
-                    JSON.readTree(Files.readAllBytes(run.evaluation())).path("verdict").asText();
+            verdict = JSON.readTree(Files.readAllBytes(run.evaluation())).path("verdict").asText();
         }
         long steps =
                 run.checkpoints(1).last().map(Checkpoint::state).map(s -> s.step()).orElse(-1L);

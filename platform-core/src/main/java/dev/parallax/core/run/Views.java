@@ -24,9 +24,14 @@ final class Views {
         for (ViewGroup group : groups) {
             if (!recipe.views().containsKey(group.name())) {
                 throw new RunException(
-                        "the objective " + recipe.objective().name() + " reads views '"
-                                + group.name() + "', but the recipe has no views." + group.name()
-                                + "; it has " + recipe.views().keySet());
+                        "the objective "
+                                + recipe.objective().name()
+                                + " reads views '"
+                                + group.name()
+                                + "', but the recipe has no views."
+                                + group.name()
+                                + "; it has "
+                                + recipe.views().keySet());
             }
             Dataset<?> dataset = datasets.get(group.domain());
             views.add(new AugmentedViews(group, transform(recipe, group.name(), dataset)));
@@ -51,16 +56,20 @@ final class Views {
             String group, Selection<Augmentation<Record, ?>> selection, Class<S> sampleType) {
         if (!selection.extension().sampleType().equals(sampleType)) {
             throw new RunException(
-                    "views." + group + ".augmentations." + selection.name() + " takes "
+                    "views."
+                            + group
+                            + ".augmentations."
+                            + selection.name()
+                            + " takes "
                             + selection.extension().sampleType().getSimpleName()
-                            + " samples, but the data has " + sampleType.getSimpleName());
+                            + " samples, but the data has "
+                            + sampleType.getSimpleName());
         }
         try (ContextLoader loader = ContextLoader.of(selection.extension())) {
             return (Transform<S>) selection.extension().create(selection.options());
         } catch (IllegalArgumentException e) {
             throw new RunException(
-                    "views." + group + ".augmentations." + selection.name() + ": "
-                            + e.getMessage(),
+                    "views." + group + ".augmentations." + selection.name() + ": " + e.getMessage(),
                     e);
         }
     }

@@ -68,8 +68,13 @@ public final class ArrayFile {
                 NDArray value = stored.get(target.getKey());
                 if (!value.getShape().equals(target.getValue().getShape())) {
                     throw new IllegalArgumentException(
-                            file + " holds " + target.getKey() + " with shape " + value.getShape()
-                                    + ", needed is " + target.getValue().getShape());
+                            file
+                                    + " holds "
+                                    + target.getKey()
+                                    + " with shape "
+                                    + value.getShape()
+                                    + ", needed is "
+                                    + target.getValue().getShape());
                 }
                 value.copyTo(target.getValue());
             }
@@ -86,7 +91,10 @@ public final class ArrayFile {
         TreeSet<String> surplus = new TreeSet<>(stored.keySet());
         surplus.removeAll(targets.keySet());
         throw new IllegalArgumentException(
-                file + " does not fit the network: it lacks " + missing + " and has in surplus "
+                file
+                        + " does not fit the network: it lacks "
+                        + missing
+                        + " and has in surplus "
                         + surplus);
     }
 }

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 /**
  * The checkpoints of a run: {@code checkpoints/step-000500/}.
  *
- * <p>A checkpoint is written into a temporary folder, forced to disk and renamed, so that a crash at
- * any moment leaves either the whole checkpoint or none. Its {@code state.json} holds the SHA-256 of
- * every file; one that does not match is passed over for the one before.
+ * <p>A checkpoint is written into a temporary folder, forced to disk and renamed, so that a crash
+ * at any moment leaves either the whole checkpoint or none. Its {@code state.json} holds the
+ * SHA-256 of every file; one that does not match is passed over for the one before.
  */
 public final class CheckpointStore {
 
@@ -55,7 +55,8 @@ public final class CheckpointStore {
      * What a checkpoint says of itself.
      *
      * @param step steps done
-     * @param score of the selection metric on validation data, higher is better; NaN if not measured
+     * @param score of the selection metric on validation data, higher is better; NaN if not
+     *     measured
      * @param sha256 checksums of its files
      */
     public record State(long step, double score, Map<String, String> sha256) {}

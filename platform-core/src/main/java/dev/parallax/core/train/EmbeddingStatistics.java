@@ -56,10 +56,15 @@ record EmbeddingStatistics(int dimensions, double std, double effectiveRank, int
                                 Locale.ROOT,
                                 "The %s collapses: its standard deviation is %.4f where %.4f"
                                         + " (1/sqrt(%d)) is even, its effective rank %.1f of %d.",
-                                name, std, even, dimensions, effectiveRank, possibleRank),
+                                name,
+                                std,
+                                even,
+                                dimensions,
+                                effectiveRank,
+                                possibleRank),
                         "views that are too much alike, a learning rate that is too high, a method"
-                            + " without negatives whose stop-gradient, predictor or batch"
-                            + " normalisation is missing, or constant input.",
+                                + " without negatives whose stop-gradient, predictor or batch"
+                                + " normalisation is missing, or constant input.",
                         "stronger augmentations, a smaller optimizer.lr, a wider projection, and a"
                                 + " look at the views in report.html."));
     }

@@ -64,8 +64,7 @@ public final class Guards {
         String where = " at step " + (progress.step() + 1) + ".";
         for (Map.Entry<String, Double> metric : metrics.values().entrySet()) {
             if (!Double.isFinite(metric.getValue())) {
-                return Optional.of(
-                        numeric(metric.getKey() + " is " + metric.getValue() + where));
+                return Optional.of(numeric(metric.getKey() + " is " + metric.getValue() + where));
             }
         }
         if (!Double.isFinite(gradientNorm)) {

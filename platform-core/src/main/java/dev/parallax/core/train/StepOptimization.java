@@ -109,7 +109,9 @@ public final class StepOptimization implements Optimization {
         GroupOptimizer optimizer = groups.get(group);
         if (optimizer == null) {
             throw new IllegalArgumentException(
-                    "the learner has no trained networks of group '" + group + "', only "
+                    "the learner has no trained networks of group '"
+                            + group
+                            + "', only "
                             + groups.keySet());
         }
         activate(group);

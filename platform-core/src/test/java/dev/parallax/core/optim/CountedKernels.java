@@ -48,8 +48,7 @@ final class CountedKernels implements Kernels {
     }
 
     @Override
-    public void addRatio(
-            NDList a, NDList m, NDList v, double factor, double root, double epsilon) {
+    public void addRatio(NDList a, NDList m, NDList v, double factor, double root, double epsilon) {
         calls++;
         kernels.addRatio(a, m, v, factor, root, epsilon);
     }

@@ -34,8 +34,7 @@ final class Numbers {
         double[] want =
                 Arrays.copyOfRange(trajectory.values(), index * length, (index + 1) * length);
         float[] got = actual.toFloatArray();
-        double tolerance =
-                1e-5 * Arrays.stream(want).map(Math::abs).max().orElseThrow() + 1e-7;
+        double tolerance = 1e-5 * Arrays.stream(want).map(Math::abs).max().orElseThrow() + 1e-7;
         assertThat(got).as(what).hasSize(length);
         for (int i = 0; i < length; i++) {
             assertThat((double) got[i])

@@ -96,9 +96,7 @@ final class OptimizerTest {
                 new Optimizer(
                         List.of(
                                 new ParameterGroup(
-                                        encoder,
-                                        Options.sgd().build(),
-                                        Schedule.linear(0.5, 0, 2)),
+                                        encoder, Options.sgd().build(), Schedule.linear(0.5, 0, 2)),
                                 new ParameterGroup(
                                         predictor,
                                         Options.of(Method.ADAMW).build(),
@@ -183,8 +181,7 @@ final class OptimizerTest {
         ParameterGroup group =
                 new ParameterGroup(parameters, Options.sgd().build(), Schedule.constant(1));
 
-        assertThatThrownBy(
-                        () -> new Optimizer(List.of(group, group), session.kernels(), manager))
+        assertThatThrownBy(() -> new Optimizer(List.of(group, group), session.kernels(), manager))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0.weight");
     }
@@ -253,8 +250,7 @@ final class OptimizerTest {
 
     private void put(
             Map<String, Parameter> parameters, String name, Parameter.Type type, Shape shape) {
-        Parameter parameter =
-                Parameter.builder().setName(name).setType(type).build();
+        Parameter parameter = Parameter.builder().setName(name).setType(type).build();
         parameter.setArray(manager.ones(shape));
         parameter.getArray().setRequiresGradient(true);
         parameters.put(name, parameter);

@@ -73,7 +73,8 @@ class HtmlReportTest {
 
         assertThat(html).doesNotContainPattern("https?://").doesNotContain("url(", "@import");
         for (String attribute : List.of("src", "href")) {
-            assertThat(Pattern.compile(attribute + "=\"(?!data:|#)").matcher(html).find()).isFalse();
+            assertThat(Pattern.compile(attribute + "=\"(?!data:|#)").matcher(html).find())
+                    .isFalse();
         }
         assertThat(elements(parse(html), "script")).isEmpty();
         assertThat(html).contains("content=\"default-src &apos;none&apos;;");
@@ -230,7 +231,8 @@ class HtmlReportTest {
 
         Document page = parse(HtmlReport.render(report));
 
-        assertThat(byClass(page, "best")).extracting(Element::getTextContent)
+        assertThat(byClass(page, "best"))
+                .extracting(Element::getTextContent)
                 .containsExactly("52.0 %[51.0, 53.0]✓ clear", "40.0 %[35.0, 45.0]");
         assertThat(texts(page, "th"))
                 .contains("knnaccuracy · all labels", "probeaccuracy · 10 labels per class");

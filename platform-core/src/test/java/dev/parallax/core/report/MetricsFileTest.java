@@ -24,7 +24,8 @@ class MetricsFileTest {
     void metricsBecomeCurvesWithTheirOwnSteps() throws IOException {
         write(
                 "{\"type\":\"step\",\"step\":1,\"epoch\":0,\"images_per_second\":40,\"loss\":5.5}",
-                "{\"type\":\"step\",\"step\":2,\"epoch\":0,\"images_per_second\":400,\"loss\":5.25,\"feature_std\":0.04}",
+                "{\"type\":\"step\",\"step\":2,\"epoch\":0,\"images_per_second\":400,"
+                        + "\"loss\":5.25,\"feature_std\":0.04}",
                 "{\"type\":\"evaluation\",\"step\":2,\"accuracy\":0.5}",
                 "{\"type\":\"step\",\"step\":3,\"epoch\":1,\"images_per_second\":410,\"loss\":5}");
 
@@ -63,8 +64,7 @@ class MetricsFileTest {
 
         Curve loss = MetricsFile.read(file).curves().get(0);
 
-        assertThat(loss.ys())
-                .containsExactly(1, Double.NaN, Double.POSITIVE_INFINITY, Double.NaN);
+        assertThat(loss.ys()).containsExactly(1, Double.NaN, Double.POSITIVE_INFINITY, Double.NaN);
     }
 
     @Test
@@ -77,7 +77,10 @@ class MetricsFileTest {
 
     @Test
     void brokenLineInTheMiddleIsNamed() throws IOException {
-        write("{\"type\":\"step\",\"step\":1,\"loss\":1}", "oops", "{\"type\":\"step\",\"step\":3}");
+        write(
+                "{\"type\":\"step\",\"step\":1,\"loss\":1}",
+                "oops",
+                "{\"type\":\"step\",\"step\":3}");
 
         assertThatThrownBy(() -> MetricsFile.read(file))
                 .isInstanceOf(IOException.class)

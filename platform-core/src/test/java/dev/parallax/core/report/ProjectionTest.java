@@ -194,9 +194,7 @@ class ProjectionTest {
             for (int k = 0; k < neighbours.length; k++) {
                 float weight = similarities.weights()[i][k];
                 total += weight;
-                int back =
-                        Arrays.binarySearch(
-                                similarities.neighbours()[neighbours[k]], i);
+                int back = Arrays.binarySearch(similarities.neighbours()[neighbours[k]], i);
                 assertThat(similarities.weights()[neighbours[k]][back]).isEqualTo(weight);
             }
         }
@@ -214,8 +212,7 @@ class ProjectionTest {
         float[][] features = new float[n][width];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < width; j++) {
-                features[i][j] =
-                        (float) (centres[i % CLUSTERS][j] + 0.3 * random.nextGaussian());
+                features[i][j] = (float) (centres[i % CLUSTERS][j] + 0.3 * random.nextGaussian());
             }
         }
         return features;
@@ -226,9 +223,7 @@ class ProjectionTest {
     }
 
     private static double squaredDistance(double[] a, double[] b) {
-        return IntStream.range(0, a.length)
-                .mapToDouble(k -> (a[k] - b[k]) * (a[k] - b[k]))
-                .sum();
+        return IntStream.range(0, a.length).mapToDouble(k -> (a[k] - b[k]) * (a[k] - b[k])).sum();
     }
 
     private static void assertFinite(float[][] plane, int n) {

@@ -1,7 +1,6 @@
 package dev.parallax.plugins.augmentations.image;
 
 import dev.parallax.api.data.Image;
-import java.util.Arrays;
 
 /**
  * Gaussian blur.
@@ -42,13 +41,11 @@ final class Blur {
             return image;
         }
         Blur blur = new Blur(taps, image.height(), image.width());
-        int plane = image.height() * image.width();
-        float[] result = new float[image.values().length];
+        float[][] rows = new float[image.height()][image.channels() * image.width()];
         for (int channel = 0; channel < image.channels(); channel++) {
-            float[][] rows = blur.alongRows(image.values(), channel * plane);
-            blur.alongColumns(rows, result, channel * plane);
+            blur.alongRows(image, channel, rows);
         }
-        return new Image(image.channels(), image.height(), image.width(), result);
+        return blur.alongColumns(rows, image.channels());
     }
 
     private static float[] taps(int radius, double sigma) {
@@ -67,8 +64,8 @@ final class Blur {
         return taps;
     }
 
-    /** Returns the rows of a plane, each blurred along itself. */
-    private float[][] alongRows(float[] source, int from) {
+    /** Blurs the rows of a channel, each along itself, into its part of the given ones. */
+    private void alongRows(Image image, int channel, float[][] rows) {
         int radius = taps.length - 1;
         int stride = width + 2 * radius;
         int rowsAtOnce = Math.max(1, Math.min(height, STRIP / stride));
@@ -77,24 +74,22 @@ final class Blur {
         float[] left = new float[count];
         float[] right = new float[count];
         float[] sum = new float[count];
-        float[][] rows = new float[height][];
         for (int top = 0; top < height; top += rowsAtOnce) {
             int bottom = Math.min(height, top + rowsAtOnce);
             for (int y = top; y < bottom; y++) {
-                pad(source, from + y * width, padded, (y - top) * stride, radius);
+                int from = (channel * height + y) * width;
+                pad(image.values(), from, padded, (y - top) * stride, radius);
             }
             // in one run over all rows: what it computes across their seams is not read
             for (int t = 0; t < taps.length; t++) {
                 System.arraycopy(padded, radius - t, left, 0, count);
                 System.arraycopy(padded, radius + t, right, 0, count);
-                accumulate(sum, t, left, right, count);
+                accumulate(sum, t, left, right);
             }
             for (int y = top; y < bottom; y++) {
-                int start = (y - top) * stride;
-                rows[y] = Arrays.copyOfRange(sum, start, start + width);
+                System.arraycopy(sum, (y - top) * stride, rows[y], channel * width, width);
             }
         }
-        return rows;
     }
 
     private void pad(float[] source, int from, float[] target, int to, int radius) {
@@ -105,29 +100,36 @@ final class Blur {
         }
     }
 
-    private void alongColumns(float[][] rows, float[] target, int to) {
-        float[] sum = new float[width];
+    /** Blurs along the columns; the channels lie side by side in the rows. */
+    private Image alongColumns(float[][] rows, int channels) {
+        float[] result = new float[channels * height * width];
+        float[] sum = new float[channels * width];
         for (int y = 0; y < height; y++) {
             for (int t = 0; t < taps.length; t++) {
-                float[] above = rows[reflect(y - t, height)];
-                float[] below = rows[reflect(y + t, height)];
-                accumulate(sum, t, above, below, width);
+                accumulate(sum, t, rows[reflect(y - t, height)], rows[reflect(y + t, height)]);
             }
-            System.arraycopy(sum, 0, target, to + y * width, width);
+            for (int channel = 0; channel < channels; channel++) {
+                int to = (channel * height + y) * width;
+                System.arraycopy(sum, channel * width, result, to, width);
+            }
         }
+        return new Image(channels, height, width, result);
     }
 
     /** Adds the two values at distance t from the middle, or starts with the middle itself. */
-    private void accumulate(float[] sum, int t, float[] before, float[] after, int count) {
+    private void accumulate(float[] sum, int t, float[] before, float[] after) {
         if (t == 0) {
-            WeightedSum.start(sum, taps[0], before, 0, after, count);
+            WeightedSum.start(sum, taps[0], before, 0, after, sum.length);
         } else {
-            WeightedSum.add(sum, taps[t], before, taps[t], after, count);
+            WeightedSum.add(sum, taps[t], before, taps[t], after, sum.length);
         }
     }
 
     /** Folds an index into 0 to size - 1 by reflection about the border pixels. */
     private static int reflect(int index, int size) {
+        if (index >= 0 && index < size) {
+            return index;
+        }
         if (size == 1) {
             return 0;
         }

@@ -1,7 +1,6 @@
 package dev.parallax.plugins.augmentations.image;
 
 import dev.parallax.api.data.Image;
-import java.util.Arrays;
 
 /**
  * Crops and resizes in one go, reading nothing outside the crop.
@@ -44,52 +43,66 @@ final class Resampling {
     private Image apply(Image image, Box box) {
         int plane = rows.count() * columns.count();
         float[] result = new float[image.channels() * plane];
-        for (int channel = 0; channel < image.channels(); channel++) {
-            int from = (channel * image.height() + box.top()) * image.width() + box.left();
-            if (box.height() <= rows.count()) {
-                alongRowsFirst(image, box, from, result, channel * plane);
-            } else {
-                alongColumnsFirst(image, box, from, result, channel * plane);
+        if (box.height() <= rows.count()) {
+            alongRowsFirst(image, box, result);
+        } else {
+            for (int channel = 0; channel < image.channels(); channel++) {
+                alongColumnsFirst(image, box, channel, result);
             }
         }
         return new Image(image.channels(), rows.count(), columns.count(), result);
     }
 
-    private void alongRowsFirst(Image image, Box box, int from, float[] result, int to) {
+    private static int start(Image image, Box box, int channel) {
+        return (channel * image.height() + box.top()) * image.width() + box.left();
+    }
+
+    /** All channels in one: their lines lie side by side, which makes the second pass longer. */
+    private void alongRowsFirst(Image image, Box box, float[] result) {
         int width = columns.count();
+        float[][] lines = new float[box.height()][image.channels() * width];
+        for (int channel = 0; channel < image.channels(); channel++) {
+            resampleLines(image, box, channel, lines);
+        }
+        float[] sum = new float[image.channels() * width];
+        for (int row = 0; row < rows.count(); row++) {
+            rows.combine(row, index -> lines[index], sum.length, sum);
+            for (int channel = 0; channel < image.channels(); channel++) {
+                int to = (channel * rows.count() + row) * width;
+                System.arraycopy(sum, channel * width, result, to, width);
+            }
+        }
+    }
+
+    private void resampleLines(Image image, Box box, int channel, float[][] lines) {
+        int width = columns.count();
+        int from = start(image, box, channel);
         float[] x = new float[box.width() + columns.margin()];
         float[] y = x.clone();
         float[] pair = new float[2 * width];
-        float[][] lines = new float[box.height()][];
         for (int row = 0; row < lines.length; row += 2) {
             int next = Math.min(row + 1, lines.length - 1); // an odd last row is done twice
             System.arraycopy(image.values(), from + row * image.width(), x, 0, box.width());
             System.arraycopy(image.values(), from + next * image.width(), y, 0, box.width());
             columns.resample(x, y, pair, 0, width);
-            lines[row] = Arrays.copyOfRange(pair, 0, width);
-            lines[next] = Arrays.copyOfRange(pair, width, 2 * width);
-        }
-        float[] sum = new float[width];
-        for (int row = 0; row < rows.count(); row++) {
-            rows.combine(row, lines, width, sum);
-            System.arraycopy(sum, 0, result, to + row * width, width);
+            System.arraycopy(pair, 0, lines[row], channel * width, width);
+            System.arraycopy(pair, width, lines[next], channel * width, width);
         }
     }
 
-    private void alongColumnsFirst(Image image, Box box, int from, float[] result, int to) {
-        float[][] lines = new float[box.height()][];
-        for (int row = 0; row < lines.length; row++) {
-            int start = from + row * image.width();
-            lines[row] = Arrays.copyOfRange(image.values(), start, start + box.width());
-        }
-        int width = columns.count();
+    private void alongColumnsFirst(Image image, Box box, int channel, float[] result) {
+        int from = start(image, box, channel);
+        int to = channel * rows.count() * columns.count();
+        LineWindow lines =
+                new LineWindow(image.values(), from, image.width(), box.width(), rows.window());
         float[] x = new float[box.width() + columns.margin()];
         float[] y = x.clone();
         for (int row = 0; row < rows.count(); row += 2) {
             int next = Math.min(row + 1, rows.count() - 1);
-            rows.combine(row, lines, box.width(), x);
-            rows.combine(next, lines, box.width(), y);
-            columns.resample(x, y, result, to + row * width, to + next * width);
+            rows.combine(row, lines::line, box.width(), x);
+            rows.combine(next, lines::line, box.width(), y);
+            columns.resample(
+                    x, y, result, to + row * columns.count(), to + next * columns.count());
         }
     }
 }

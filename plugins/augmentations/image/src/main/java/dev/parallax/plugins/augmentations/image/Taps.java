@@ -1,6 +1,7 @@
 package dev.parallax.plugins.augmentations.image;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * The weights with which one axis is resampled: each of {@code count} outputs is a weighted sum of
@@ -134,30 +135,33 @@ final class Taps {
         }
     }
 
+    /** Returns how many consecutive lines {@link #combine} uses for one output. */
+    int window() {
+        return Math.max(2, reach + reach % 2);
+    }
+
     /**
      * Makes one output of whole lines.
      *
      * @param output which of the {@code count()} outputs
-     * @param lines the inputs, an array each
+     * @param lines gives an input, an array each
      * @param length values of a line
      * @param sum where the output goes
      */
-    void combine(int output, float[][] lines, int length, float[] sum) {
-        for (int tap = 0; tap < Math.max(2, reach); tap += 2) {
+    void combine(int output, IntFunction<float[]> lines, int length, float[] sum) {
+        for (int tap = 0; tap < window(); tap += 2) {
             float a = weights[place(output, tap)];
             float b = weights[place(output, tap + 1)];
-            float[] x = line(lines, first[output] + tap);
-            float[] y = line(lines, first[output] + tap + 1);
+            if (tap > 0 && a == 0 && b == 0) {
+                break;
+            }
+            float[] x = lines.apply(first[output] + tap);
+            float[] y = b == 0 ? x : lines.apply(first[output] + tap + 1);
             if (tap == 0) {
                 WeightedSum.start(sum, a, x, b, y, length);
-            } else if (a != 0 || b != 0) {
+            } else {
                 WeightedSum.add(sum, a, x, b, y, length);
             }
         }
-    }
-
-    /** Lines beyond the last have no weight: any line will do. */
-    private static float[] line(float[][] lines, int index) {
-        return lines[Math.min(index, lines.length - 1)];
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
  * methods", 2013, algorithm 2.6); then the curvature of every remembered pair is positive.
  *
  * @param iterations at most that many
- * @param tolerance stops where the norm of the gradient is that share of the norm at the start
+ * @param tolerance stops where the norm of the gradient is at most that share of the norm of the
+ *     variables, or of 1 if that is larger (Liu and Nocedal, 1989)
  */
 record Lbfgs(int iterations, double tolerance) {
 
@@ -61,9 +62,8 @@ record Lbfgs(int iterations, double tolerance) {
      */
     double[] minimize(Function function, double[] start) {
         Point point = Point.of(function, start.clone());
-        double enough = tolerance * norm(point.gradient());
         Deque<Pair> memory = new ArrayDeque<>();
-        for (int i = 0; i < iterations && norm(point.gradient()) > enough; i++) {
+        for (int i = 0; i < iterations && !flat(point); i++) {
             double[] direction = direction(point.gradient(), memory);
             Point next = search(function, point, direction, memory.isEmpty());
             if (next.value() >= point.value()) {
@@ -81,6 +81,10 @@ record Lbfgs(int iterations, double tolerance) {
             point = next;
         }
         return point.x();
+    }
+
+    private boolean flat(Point point) {
+        return norm(point.gradient()) <= tolerance * Math.max(1, norm(point.x()));
     }
 
     /** Algorithm 7.4, times -1: downhill. */

@@ -33,6 +33,9 @@ public final class LinearProbe implements Evaluator<LinearProbe.Options> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinearProbe.class);
 
+    /** A weaker penalty takes longer to fit, and past the best one accuracy only falls. */
+    private static final int PATIENCE = 2;
+
     /**
      * Options of the evaluator.
      *
@@ -57,7 +60,9 @@ public final class LinearProbe implements Evaluator<LinearProbe.Options> {
                     double validation,
             @Option(help = "Most iterations of one fit.", value = "200", min = 1) int iterations,
             @Option(
-                            help = "A fit ends when its gradient has shrunk to this share.",
+                            help =
+                                    "A fit ends when the norm of its gradient is this share of the"
+                                            + " norm of its parameters.",
                             value = "0.001",
                             min = 1e-9,
                             max = 1)
@@ -113,6 +118,7 @@ public final class LinearProbe implements Evaluator<LinearProbe.Options> {
         }
     }
 
+    /** From the strongest to weaker ones, until two in a row are no better than the best. */
     private static double choose(
             Options options, LabelledFeatures train, EngineSession engine, long seed) {
         List<Double> strongestFirst =
@@ -130,6 +136,7 @@ public final class LinearProbe implements Evaluator<LinearProbe.Options> {
             SoftmaxRegression regression = regression(fit, standard, scope);
             double best = strongestFirst.get(0);
             double bestAccuracy = -1;
+            int noBetter = 0;
             double[] parameters = regression.zero();
             for (double l2 : strongestFirst) {
                 // from the optimum of the stronger penalty it is not far
@@ -139,6 +146,9 @@ public final class LinearProbe implements Evaluator<LinearProbe.Options> {
                 if (accuracy > bestAccuracy) {
                     best = l2;
                     bestAccuracy = accuracy;
+                    noBetter = 0;
+                } else if (++noBetter == PATIENCE) {
+                    break;
                 }
             }
             return best;

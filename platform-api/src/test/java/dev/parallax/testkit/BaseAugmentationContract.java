@@ -1,0 +1,182 @@
+package dev.parallax.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallax.api.Option;
+import dev.parallax.api.augmentation.Augmentation;
+import dev.parallax.api.augmentation.Transform;
+import dev.parallax.api.data.Sample;
+import dev.parallax.api.random.Randomness;
+import java.lang.reflect.RecordComponent;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the SPI demands of an {@link Augmentation}.
+ *
+ * <p>A test of an augmentation extends this class and supplies the extension, options that make it
+ * act, and samples: small ones, of every kind it takes (grey and coloured images, say).
+ *
+ * @param <O> the options
+ * @param <S> the type of sample
+ */
+public abstract class BaseAugmentationContract<O extends Record, S extends Sample> {
+
+    private static final int SEEDS = 8;
+    private static final int THREADS = 4;
+
+    /**
+     * Returns the extension under test.
+     *
+     * @return a new one, made as the host makes it
+     */
+    protected abstract Augmentation<O, S> augmentation();
+
+    /**
+     * Returns options for it.
+     *
+     * @return options with which it does something
+     */
+    protected abstract O options();
+
+    /**
+     * Returns samples to work on.
+     *
+     * @return at least one; the same contents at every call
+     */
+    protected abstract List<S> samples();
+
+    @Test
+    void nameIsOneThatRecipesCanUse() {
+        assertThat(augmentation().name()).matches("[a-z][a-z0-9-]*");
+    }
+
+    @Test
+    void summaryIsOneLine() {
+        assertThat(augmentation().summary()).isNotBlank();
+        assertThat(augmentation().summary().lines()).hasSize(1);
+    }
+
+    @Test
+    void everyOptionIsDocumented() {
+        Class<O> type = augmentation().optionsType();
+
+        assertThat(type.isRecord()).isTrue();
+        assertThat(options()).isInstanceOf(type);
+        for (RecordComponent component : type.getRecordComponents()) {
+            Option option = component.getAnnotation(Option.class);
+            assertThat(option).as("@Option on %s", component.getName()).isNotNull();
+            assertThat(option.help()).as("help of %s", component.getName()).isNotBlank();
+        }
+    }
+
+    @Test
+    void sampleTypeIsThatOfTheSamples() {
+        assertThat(samples()).isNotEmpty().hasOnlyElementsOfType(augmentation().sampleType());
+    }
+
+    @Test
+    void sameSeedGivesTheSameResult() {
+        Transform<S> transform = augmentation().create(options());
+        Transform<S> another = augmentation().create(options());
+
+        List<Contents> first = results(transform, samples());
+
+        assertThat(results(transform, samples())).isEqualTo(first);
+        assertThat(results(another, samples())).isEqualTo(first);
+    }
+
+    @Test
+    void inputIsNotChanged() {
+        List<S> samples = samples();
+        List<Contents> before = samples.stream().map(Contents::of).toList();
+
+        results(augmentation().create(options()), samples);
+
+        assertThat(samples.stream().map(Contents::of).toList()).isEqualTo(before);
+    }
+
+    @Test
+    void itDoesSomething() {
+        List<S> samples = samples();
+        List<Contents> before = new ArrayList<>();
+        samples.forEach(sample -> before.addAll(List.of(repeated(Contents.of(sample)))));
+
+        assertThat(results(augmentation().create(options()), samples)).isNotEqualTo(before);
+    }
+
+    @Test
+    void resultIsFinite() {
+        for (Contents result : results(augmentation().create(options()), samples())) {
+            for (int bits : result.bits()) {
+                assertThat(Float.intBitsToFloat(bits)).isFinite();
+            }
+        }
+    }
+
+    @Test
+    void severalThreadsGetTheSameResults() throws InterruptedException, ExecutionException {
+        Transform<S> transform = augmentation().create(options());
+        List<S> samples = samples();
+        List<Contents> expected = results(transform, samples);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            Callable<List<Contents>> work = () -> results(transform, samples);
+
+            List<Future<List<Contents>>> all = new ArrayList<>();
+            for (int i = 0; i < 2 * THREADS; i++) {
+                all.add(threads.submit(work));
+            }
+
+            for (Future<List<Contents>> results : all) {
+                assertThat(results.get()).isEqualTo(expected);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Transforms every sample with every seed. */
+    private List<Contents> results(Transform<S> transform, List<S> samples) {
+        List<Contents> results = new ArrayList<>();
+        for (int index = 0; index < samples.size(); index++) {
+            for (int seed = 0; seed < SEEDS; seed++) {
+                S result =
+                        transform.apply(
+                                samples.get(index), Randomness.generator(seed, "view", index));
+                results.add(Contents.of(result));
+            }
+        }
+        return results;
+    }
+
+    private static Contents[] repeated(Contents contents) {
+        Contents[] copies = new Contents[SEEDS];
+        Arrays.fill(copies, contents);
+        return copies;
+    }
+
+    /** A sample by its contents: records compare their arrays by identity. */
+    private record Contents(List<Long> shape, List<Integer> bits) {
+
+        static Contents of(Sample sample) {
+            List<Long> shape = Arrays.stream(sample.shape()).boxed().toList();
+            long size = shape.stream().reduce(1L, Math::multiplyExact);
+            FloatBuffer values = FloatBuffer.allocate(Math.toIntExact(size));
+            sample.write(values);
+            List<Integer> bits = new ArrayList<>(values.capacity());
+            for (float value : values.array()) {
+                bits.add(Float.floatToRawIntBits(value));
+            }
+            return new Contents(shape, bits);
+        }
+    }
+}

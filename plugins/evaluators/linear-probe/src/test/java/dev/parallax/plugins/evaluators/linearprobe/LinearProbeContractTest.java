@@ -1,0 +1,25 @@
+package dev.parallax.plugins.evaluators.linearprobe;
+
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.BaseEvaluatorContract;
+import java.util.List;
+
+final class LinearProbeContractTest extends BaseEvaluatorContract<LinearProbe.Options> {
+
+    @Override
+    protected Evaluator<LinearProbe.Options> evaluator() {
+        return new LinearProbe();
+    }
+
+    @Override
+    protected LinearProbe.Options options() {
+        return new LinearProbe.Options(List.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0), 0.2, 200, 1e-3);
+    }
+
+    @Override
+    protected EngineSession openEngine() {
+        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(0));
+    }
+}
