@@ -55,18 +55,18 @@ public abstract class BaseAugmentationContract<O extends Record, S extends Sampl
     protected abstract List<S> samples();
 
     @Test
-    void nameIsOneThatRecipesCanUse() {
+    protected void nameIsOneThatRecipesCanUse() {
         assertThat(augmentation().name()).matches("[a-z][a-z0-9-]*");
     }
 
     @Test
-    void summaryIsOneLine() {
+    protected void summaryIsOneLine() {
         assertThat(augmentation().summary()).isNotBlank();
         assertThat(augmentation().summary().lines()).hasSize(1);
     }
 
     @Test
-    void everyOptionIsDocumented() {
+    protected void everyOptionIsDocumented() {
         Class<O> type = augmentation().optionsType();
 
         assertThat(type.isRecord()).isTrue();
@@ -79,12 +79,12 @@ public abstract class BaseAugmentationContract<O extends Record, S extends Sampl
     }
 
     @Test
-    void sampleTypeIsThatOfTheSamples() {
+    protected void sampleTypeIsThatOfTheSamples() {
         assertThat(samples()).isNotEmpty().hasOnlyElementsOfType(augmentation().sampleType());
     }
 
     @Test
-    void sameSeedGivesTheSameResult() {
+    protected void sameSeedGivesTheSameResult() {
         Transform<S> transform = augmentation().create(options());
         Transform<S> another = augmentation().create(options());
 
@@ -95,7 +95,7 @@ public abstract class BaseAugmentationContract<O extends Record, S extends Sampl
     }
 
     @Test
-    void inputIsNotChanged() {
+    protected void inputIsNotChanged() {
         List<S> samples = samples();
         List<Contents> before = samples.stream().map(Contents::of).toList();
 
@@ -105,7 +105,7 @@ public abstract class BaseAugmentationContract<O extends Record, S extends Sampl
     }
 
     @Test
-    void itDoesSomething() {
+    protected void itDoesSomething() {
         List<S> samples = samples();
         List<Contents> before = new ArrayList<>();
         samples.forEach(sample -> before.addAll(List.of(repeated(Contents.of(sample)))));
@@ -114,7 +114,7 @@ public abstract class BaseAugmentationContract<O extends Record, S extends Sampl
     }
 
     @Test
-    void resultIsFinite() {
+    protected void resultIsFinite() {
         for (Contents result : results(augmentation().create(options()), samples())) {
             for (int bits : result.bits()) {
                 assertThat(Float.intBitsToFloat(bits)).isFinite();
@@ -123,7 +123,8 @@ public abstract class BaseAugmentationContract<O extends Record, S extends Sampl
     }
 
     @Test
-    void severalThreadsGetTheSameResults() throws InterruptedException, ExecutionException {
+    protected void severalThreadsGetTheSameResults()
+            throws InterruptedException, ExecutionException {
         Transform<S> transform = augmentation().create(options());
         List<S> samples = samples();
         List<Contents> expected = results(transform, samples);

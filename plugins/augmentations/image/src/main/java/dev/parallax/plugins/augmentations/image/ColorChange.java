@@ -12,8 +12,7 @@ import dev.parallax.api.data.Image;
  * @param hue turn as a fraction of the circle, 0 for none
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one call
-record ColorChange(
-        int[] order, double brightness, double contrast, double saturation, double hue) {
+record ColorChange(int[] order, double brightness, double contrast, double saturation, double hue) {
 
     /**
      * Applies the four changes, each to the result of the one before.

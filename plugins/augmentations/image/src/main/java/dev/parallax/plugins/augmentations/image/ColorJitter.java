@@ -50,11 +50,7 @@ public final class ColorJitter implements Augmentation<ColorJitter.Options, Imag
                             min = 0,
                             max = 0.5)
                     double hue,
-            @Option(
-                            help = "Probability of changing anything.",
-                            value = "0.8",
-                            min = 0,
-                            max = 1)
+            @Option(help = "Probability of changing anything.", value = "0.8", min = 0, max = 1)
                     double p) {}
 
     @Override

@@ -71,7 +71,6 @@ public final class GaussianBlur implements Augmentation<GaussianBlur.Options, Im
         return Transform.withProbability(
                 options.p(),
                 (image, random) ->
-                        Blur.gaussian(
-                                image, options.kernelSize(), sigma.at(random.nextDouble())));
+                        Blur.gaussian(image, options.kernelSize(), sigma.at(random.nextDouble())));
     }
 }

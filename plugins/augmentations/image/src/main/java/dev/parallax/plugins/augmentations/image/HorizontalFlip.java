@@ -16,8 +16,7 @@ public final class HorizontalFlip implements Augmentation<HorizontalFlip.Options
      * @param p the probability of flipping
      */
     public record Options(
-            @Option(help = "Probability of flipping.", value = "0.5", min = 0, max = 1)
-                    double p) {}
+            @Option(help = "Probability of flipping.", value = "0.5", min = 0, max = 1) double p) {}
 
     @Override
     public String name() {

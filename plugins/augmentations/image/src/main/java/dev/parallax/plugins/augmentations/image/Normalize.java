@@ -19,7 +19,8 @@ public final class Normalize implements Augmentation<Normalize.Options, Image> {
      */
     public record Options(
             @Option(
-                            help = "Mean of each channel, or one for all; the default is ImageNet's.",
+                            help =
+                                    "Mean of each channel, or one for all; the default is ImageNet's.",
                             value = "0.485,0.456,0.406")
                     List<Double> mean,
             @Option(

@@ -23,7 +23,8 @@ public final class RandomResizedCrop implements Augmentation<RandomResizedCrop.O
     public record Options(
             @Option(help = "Edge of the result in pixels.", value = "224", min = 1) int size,
             @Option(
-                            help = "Smallest and largest area of the box, as fractions of the image.",
+                            help =
+                                    "Smallest and largest area of the box, as fractions of the image.",
                             value = "0.08,1",
                             min = 0,
                             max = 1)

@@ -101,8 +101,7 @@ final class Resampling {
             int next = Math.min(row + 1, rows.count() - 1);
             rows.combine(row, lines::line, box.width(), x);
             rows.combine(next, lines::line, box.width(), y);
-            columns.resample(
-                    x, y, result, to + row * columns.count(), to + next * columns.count());
+            columns.resample(x, y, result, to + row * columns.count(), to + next * columns.count());
         }
     }
 }

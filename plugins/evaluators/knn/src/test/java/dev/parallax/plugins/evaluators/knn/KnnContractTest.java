@@ -19,6 +19,6 @@ final class KnnContractTest extends BaseEvaluatorContract<Knn.Options> {
 
     @Override
     protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(0));
+        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
     }
 }

@@ -32,7 +32,7 @@ final class WeightedVoteTest {
 
     @BeforeAll
     void open() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(0));
+        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
         manager = engine.newManager();
     }
 

@@ -127,12 +127,11 @@ public final class LinearProbe implements Evaluator<LinearProbe.Options> {
         if (strongestFirst.size() == 1 || holdout.validation().length == 0) {
             return strongestFirst.get(0);
         }
-        LabelledFeatures fit = train.rows(holdout.fit());
-        LabelledFeatures validation = train.rows(holdout.validation());
-        try (NDArray fitFeatures = fit.features();
-                NDArray validationFeatures = validation.features();
-                NDManager scope = engine.newManager()) {
-            Standardization standard = Standardization.of(fitFeatures, scope);
+        try (NDManager scope = engine.newManager()) {
+            LabelledFeatures mine = in(scope, train);
+            LabelledFeatures fit = mine.rows(holdout.fit());
+            LabelledFeatures validation = mine.rows(holdout.validation());
+            Standardization standard = Standardization.of(fit.features(), scope);
             SoftmaxRegression regression = regression(fit, standard, scope);
             double best = strongestFirst.get(0);
             double bestAccuracy = -1;
@@ -142,7 +141,7 @@ public final class LinearProbe implements Evaluator<LinearProbe.Options> {
                 // from the optimum of the stronger penalty it is not far
                 parameters = regression.fit(optimizer(options), l2, parameters);
                 double accuracy = mean(correct(validation, standard, parameters, scope));
-                LOG.debug("l2 {}: {} on {} held out", l2, accuracy, validationFeatures.size(0));
+                LOG.debug("l2 {}: {} on {} held out", l2, accuracy, validation.size());
                 if (accuracy > bestAccuracy) {
                     best = l2;
                     bestAccuracy = accuracy;
@@ -153,6 +152,15 @@ public final class LinearProbe implements Evaluator<LinearProbe.Options> {
             }
             return best;
         }
+    }
+
+    /**
+     * The same features under a second handle, so that rows taken from them belong to the scope.
+     */
+    private static LabelledFeatures in(NDManager scope, LabelledFeatures samples) {
+        NDArray view = samples.features().stopGradient();
+        view.attach(scope);
+        return new LabelledFeatures(view, samples.labels(), samples.classes());
     }
 
     private static Lbfgs optimizer(Options options) {

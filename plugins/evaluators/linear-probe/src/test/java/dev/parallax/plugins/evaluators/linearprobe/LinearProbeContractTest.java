@@ -20,6 +20,6 @@ final class LinearProbeContractTest extends BaseEvaluatorContract<LinearProbe.Op
 
     @Override
     protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(0));
+        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
     }
 }

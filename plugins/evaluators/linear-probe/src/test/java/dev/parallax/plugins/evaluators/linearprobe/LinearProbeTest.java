@@ -30,7 +30,7 @@ final class LinearProbeTest {
 
     @BeforeAll
     void open() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(0));
+        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
         manager = engine.newManager();
     }
 
@@ -93,7 +93,7 @@ final class LinearProbeTest {
 
     @Test
     void thePenaltyThatGeneralisesIsFound() {
-        LabelledFeatures train = clouds(120, 200, 1);
+        LabelledFeatures train = clouds(400, 200, 1);
         LabelledFeatures test = clouds(1000, 200, 2);
 
         double weak = accuracy(train, test, List.of(1e-6));

@@ -21,6 +21,7 @@ record Terminal(boolean attached, boolean unicode, int columns) {
      *
      * @return what was found
      */
+    @SuppressWarnings("SystemConsoleNull") // isTerminal knows of newer JDKs
     static Terminal ofThisProcess() {
         Console console = System.console();
         Map<String, String> environment = System.getenv();
