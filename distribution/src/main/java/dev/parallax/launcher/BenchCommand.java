@@ -14,12 +14,10 @@ import picocli.CommandLine.Parameters;
 /** Measures the loader, the training step or feature extraction of a recipe here. */
 @Command(
         name = "bench",
-        description = "Measures the loader, the training step or feature extraction of a recipe here.",
+        description =
+                "Measures the loader, the training step or feature extraction of a recipe here.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  parallax bench step",
-            "  parallax bench loader recipes/simclr-cifar10.yaml"
-        })
+        footer = {"  parallax bench step", "  parallax bench loader recipes/simclr-cifar10.yaml"})
 final class BenchCommand implements Callable<Integer>, CommonOptions.Owner {
 
     @Mixin private CommonOptions common = new CommonOptions();

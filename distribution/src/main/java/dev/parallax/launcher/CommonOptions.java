@@ -58,7 +58,10 @@ final class CommonOptions {
         for (LoadReport.Row row : parallax.loadReport().rows()) {
             if (row.state() != LoadReport.State.LOADED) {
                 System.err.println(
-                        "parallax: plugin " + row.plugin() + " did not load: " + row.reason()
+                        "parallax: plugin "
+                                + row.plugin()
+                                + " did not load: "
+                                + row.reason()
                                 + " (see 'parallax plugins')");
             }
         }

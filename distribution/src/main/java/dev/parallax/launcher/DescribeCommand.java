@@ -42,12 +42,13 @@ final class DescribeCommand implements Callable<Integer>, CommonOptions.Owner {
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
-                                                "there is no kind '" + kind + "'; kinds are "
+                                                "there is no kind '"
+                                                        + kind
+                                                        + "'; kinds are "
                                                         + Arrays.stream(Kind.values())
                                                                 .map(Kind::id)
                                                                 .collect(
-                                                                        Collectors.joining(
-                                                                                ", "))));
+                                                                        Collectors.joining(", "))));
         try (Parallax parallax = common.open()) {
             Registry.Entry entry = parallax.registry().entry(wanted, name);
             System.out.println(kind + " " + name + ": " + entry.extension().summary());

@@ -10,11 +10,10 @@ import picocli.CommandLine.Parameters;
 /** Evaluates the last checkpoint of a run beside its controls and renews its report. */
 @Command(
         name = "evaluate",
-        description = "Evaluates the last checkpoint of a run beside its controls and renews its report.",
+        description =
+                "Evaluates the last checkpoint of a run beside its controls and renews its report.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  parallax evaluate runs/simclr-cifar10"
-        })
+        footer = {"  parallax evaluate runs/simclr-cifar10"})
 final class EvaluateCommand implements Callable<Integer>, CommonOptions.Owner {
 
     @Mixin private CommonOptions common = new CommonOptions();

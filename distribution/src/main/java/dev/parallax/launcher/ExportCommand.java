@@ -16,9 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "export",
         description = "Writes the weights of the encoder of a run.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  parallax export runs/simclr-cifar10 --out encoder.safetensors"
-        })
+        footer = {"  parallax export runs/simclr-cifar10 --out encoder.safetensors"})
 final class ExportCommand implements Callable<Integer>, CommonOptions.Owner {
 
     @Mixin private CommonOptions common = new CommonOptions();

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /** Writes the features that the encoder of a run gives to data, as .npy or .csv. */
 @Command(
         name = "extract",
-        description = "Writes the features that the encoder of a run gives to data, as .npy or .csv.",
+        description =
+                "Writes the features that the encoder of a run gives to data, as .npy or .csv.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  parallax extract runs/quickstart --data photos/ --out photos.npy",
@@ -60,7 +61,9 @@ final class ExtractCommand implements Callable<Integer>, CommonOptions.Owner {
                             out,
                             sample ->
                                     System.err.println(
-                                            "parallax: skipped " + sample.description() + ": "
+                                            "parallax: skipped "
+                                                    + sample.description()
+                                                    + ": "
                                                     + sample.message()));
             System.out.println(rows + " rows written to " + out);
             return 0;

@@ -12,10 +12,7 @@ import picocli.CommandLine.Mixin;
         name = "quickstart",
         description = "Pretrains on drawn shapes and reports, in a few minutes and without data.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  parallax quickstart",
-            "  parallax quickstart --set training.epochs=2"
-        })
+        footer = {"  parallax quickstart", "  parallax quickstart --set training.epochs=2"})
 final class QuickstartCommand implements Callable<Integer>, CommonOptions.Owner {
 
     @Mixin private CommonOptions common = new CommonOptions();

@@ -10,11 +10,10 @@ import picocli.CommandLine.Parameters;
 /** Goes on with a run from its last checkpoint; ends in the same bytes as without the break. */
 @Command(
         name = "resume",
-        description = "Goes on with a run from its last checkpoint; ends in the same bytes as without the break.",
+        description =
+                "Goes on with a run from its last checkpoint; ends in the same bytes as without the break.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  parallax resume runs/simclr-cifar10"
-        })
+        footer = {"  parallax resume runs/simclr-cifar10"})
 final class ResumeCommand implements Callable<Integer>, CommonOptions.Owner {
 
     @Mixin private CommonOptions common = new CommonOptions();

@@ -6,9 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists runs, the newest last. */
-@Command(
-        name = "runs",
-        description = "Lists runs, the newest last.")
+@Command(name = "runs", description = "Lists runs, the newest last.")
 final class RunsCommand implements Callable<Integer>, CommonOptions.Owner {
 
     @Mixin private CommonOptions common = new CommonOptions();

@@ -71,8 +71,12 @@ class ArchiveIT {
 
         Result extract =
                 archive.run(
-                        "extract", "runs/tiny", "--data", "{name: shapes, count: 7, size: 16}",
-                        "--out", "f.csv");
+                        "extract",
+                        "runs/tiny",
+                        "--data",
+                        "{name: shapes, count: 7, size: 16}",
+                        "--out",
+                        "f.csv");
         assertThat(extract.exit()).as(extract.err()).isZero();
         assertThat(Files.readAllLines(work.resolve("f.csv"))).hasSize(8);
 

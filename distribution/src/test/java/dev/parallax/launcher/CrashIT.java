@@ -18,8 +18,8 @@ class CrashIT {
     private static final int KILLS = 3;
 
     @Test
-    void resumedRunEndsInTheSameBytesAsAnUninterruptedOne(
-            @TempDir Path calm, @TempDir Path stormy) throws Exception {
+    void resumedRunEndsInTheSameBytesAsAnUninterruptedOne(@TempDir Path calm, @TempDir Path stormy)
+            throws Exception {
         Archive undisturbed = new Archive(calm);
         Archive killed = new Archive(stormy);
         String[] pretrain = {"pretrain", undisturbed.tinyRecipe(6).toString()};
@@ -72,6 +72,8 @@ class CrashIT {
         Path run = work.resolve("runs/tiny");
         Path model = run.resolve("checkpoints").resolve(newest(run)).resolve("model.safetensors");
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        return newest(run) + " " + HexFormat.of().formatHex(digest.digest(Files.readAllBytes(model)));
+        return newest(run)
+                + " "
+                + HexFormat.of().formatHex(digest.digest(Files.readAllBytes(model)));
     }
 }

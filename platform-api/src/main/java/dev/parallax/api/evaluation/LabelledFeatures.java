@@ -43,7 +43,9 @@ public record LabelledFeatures(NDArray features, int[] labels, List<String> clas
      */
     public LabelledFeatures rows(int[] rows) {
         int[] some = Arrays.stream(rows).map(row -> labels[row]).toArray();
-        try (NDArray index = features.getManager().create(rows)) {
+        // as int64: DJL would leave a converted copy of int32 indices behind
+        long[] wide = Arrays.stream(rows).asLongStream().toArray();
+        try (NDArray index = features.getManager().create(wide)) {
             return new LabelledFeatures(features.get(index), some, classes);
         }
     }

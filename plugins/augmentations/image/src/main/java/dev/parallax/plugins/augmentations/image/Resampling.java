@@ -84,7 +84,7 @@ final class Resampling {
             int next = Math.min(row + 1, lines.length - 1); // an odd last row is done twice
             System.arraycopy(image.values(), from + row * image.width(), x, 0, box.width());
             System.arraycopy(image.values(), from + next * image.width(), y, 0, box.width());
-            columns.resample(x, y, pair, 0, width);
+            columns.resample(x, y, pair);
             System.arraycopy(pair, 0, lines[row], channel * width, width);
             System.arraycopy(pair, width, lines[next], channel * width, width);
         }
@@ -95,13 +95,17 @@ final class Resampling {
         int to = channel * rows.count() * columns.count();
         LineWindow lines =
                 new LineWindow(image.values(), from, image.width(), box.width(), rows.window());
+        int width = columns.count();
         float[] x = new float[box.width() + columns.margin()];
         float[] y = x.clone();
+        float[] pair = new float[2 * width];
         for (int row = 0; row < rows.count(); row += 2) {
             int next = Math.min(row + 1, rows.count() - 1);
             rows.combine(row, lines::line, box.width(), x);
             rows.combine(next, lines::line, box.width(), y);
-            columns.resample(x, y, result, to + row * columns.count(), to + next * columns.count());
+            columns.resample(x, y, pair);
+            System.arraycopy(pair, 0, result, to + row * width, width);
+            System.arraycopy(pair, width, result, to + next * width, width);
         }
     }
 }

@@ -99,17 +99,14 @@ final class Taps {
      *
      * @param x the inputs of one line, followed by {@code margin()} finite values
      * @param y the inputs of the other, likewise
-     * @param target where the outputs go
-     * @param atX the place of the first output of {@code x}
-     * @param atY the place of the first output of {@code y}
+     * @param pair where the outputs go: those of {@code x}, then those of {@code y}
      */
-    void resample(float[] x, float[] y, float[] target, int atX, int atY) {
+    void resample(float[] x, float[] y, float[] pair) {
         if (reach <= 2) {
-            resampleByTwo(x, y, target, atX, atY);
+            resampleByTwo(x, y, pair);
             return;
         }
-        Arrays.fill(target, atX, atX + count, 0);
-        Arrays.fill(target, atY, atY + count, 0);
+        Arrays.fill(pair, 0);
         for (int tap = 0; tap < reach; tap += GROUP) {
             int place = place(0, tap);
             for (int i = 0; i < count; i++, place += GROUP) {
@@ -118,20 +115,20 @@ final class Taps {
                 float c = weights[place + 2];
                 float d = weights[place + 3];
                 int j = first[i] + tap;
-                target[atX + i] += a * x[j] + b * x[j + 1] + c * x[j + 2] + d * x[j + 3];
-                target[atY + i] += a * y[j] + b * y[j + 1] + c * y[j + 2] + d * y[j + 3];
+                pair[i] += a * x[j] + b * x[j + 1] + c * x[j + 2] + d * x[j + 3];
+                pair[count + i] += a * y[j] + b * y[j + 1] + c * y[j + 2] + d * y[j + 3];
             }
         }
     }
 
     /** The case of every enlargement by straight lines. */
-    private void resampleByTwo(float[] x, float[] y, float[] target, int atX, int atY) {
+    private void resampleByTwo(float[] x, float[] y, float[] pair) {
         for (int i = 0; i < count; i++) {
             float a = weights[GROUP * i];
             float b = weights[GROUP * i + 1];
             int j = first[i];
-            target[atX + i] = a * x[j] + b * x[j + 1];
-            target[atY + i] = a * y[j] + b * y[j + 1];
+            pair[i] = a * x[j] + b * x[j + 1];
+            pair[count + i] = a * y[j] + b * y[j + 1];
         }
     }
 

@@ -22,8 +22,10 @@ final class Images {
     /** Returns an image whose value is its row and column: row + column / 100. */
     static Image places(int height, int width) {
         float[] values = new float[height * width];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = i / width + i % width / 100f;
+        for (int row = 0; row < height; row++) {
+            for (int column = 0; column < width; column++) {
+                values[row * width + column] = row + column / 100f;
+            }
         }
         return new Image(1, height, width, values);
     }

@@ -110,7 +110,8 @@ final class Cifar10Dataset implements Dataset<Image> {
                             .formatted(
                                     options.first(), options.count(), options.files(), available));
         }
-        return Math.toIntExact(options.count() == 0 ? available - options.first() : options.count());
+        return Math.toIntExact(
+                options.count() == 0 ? available - options.first() : options.count());
     }
 
     private static int[] labels(List<BatchFile> batches, int first, int size) {

@@ -33,11 +33,13 @@ public final class Idx implements DataSource<Idx.Options, Image> {
     public record Options(
             @Option(help = "The images, such as train-images-idx3-ubyte.gz.") Path images,
             @Option(
-                            help = "The labels, such as train-labels-idx1-ubyte.gz; empty for none.",
+                            help =
+                                    "The labels, such as train-labels-idx1-ubyte.gz; empty for none.",
                             value = "")
                     Path labels,
             @Option(
-                            help = "Names of the classes in the order of the labels; empty for their numbers.",
+                            help =
+                                    "Names of the classes in the order of the labels; empty for their numbers.",
                             value = "")
                     List<String> classes,
             @Option(help = "Number of the first image to take.", value = "0", min = 0) int first,

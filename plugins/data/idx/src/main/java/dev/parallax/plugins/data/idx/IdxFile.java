@@ -89,8 +89,7 @@ record IdxFile(Path path, boolean compressed, int[] axes) {
                         "%s announces items of shape %s, which are too large"
                                 .formatted(
                                         path,
-                                        Arrays.toString(
-                                                Arrays.copyOfRange(axes, 1, axes.length))));
+                                        Arrays.toString(Arrays.copyOfRange(axes, 1, axes.length))));
             }
         }
         return (int) bytes;
@@ -172,8 +171,7 @@ record IdxFile(Path path, boolean compressed, int[] axes) {
 
     private static IOException corrupt(Path path, ZipException cause) {
         return new IOException(
-                "%s is a corrupt gzip file (%s): copy it again"
-                        .formatted(path, cause.getMessage()),
+                "%s is a corrupt gzip file (%s): copy it again".formatted(path, cause.getMessage()),
                 cause);
     }
 }

@@ -66,8 +66,7 @@ final class ImageFiles extends SimpleFileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-            throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         if (isHidden(file) || !isImage(file) || attributes.isDirectory()) {
             return FileVisitResult.CONTINUE;
         }
@@ -79,8 +78,7 @@ final class ImageFiles extends SimpleFileVisitor<Path> {
         String path = root.relativize(file).toString();
         found.add(
                 new Found(
-                        path.replace(root.getFileSystem().getSeparator(), "/"),
-                        attributes.size()));
+                        path.replace(root.getFileSystem().getSeparator(), "/"), attributes.size()));
         return FileVisitResult.CONTINUE;
     }
 

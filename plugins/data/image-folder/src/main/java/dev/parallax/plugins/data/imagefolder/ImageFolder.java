@@ -70,12 +70,14 @@ public final class ImageFolder implements DataSource<ImageFolder.Options, Image>
                             value = "jpg,jpeg,png,gif,bmp")
                     List<String> extensions,
             @Option(
-                            help = "How many images to leave out, of each class where there are classes.",
+                            help =
+                                    "How many images to leave out, of each class where there are classes.",
                             value = "0",
                             min = 0)
                     int first,
             @Option(
-                            help = "How many images to take at most, of each class where there are classes; 0 takes all the rest.",
+                            help =
+                                    "How many images to take at most, of each class where there are classes; 0 takes all the rest.",
                             value = "0",
                             min = 0)
                     int count) {

@@ -25,8 +25,7 @@ final class ImageFolderDataset implements Dataset<Image> {
         this.listing = listing;
         this.decoder = new Decoder(channels);
         this.fingerprint =
-                "image-folder %d files %s:%08x"
-                        .formatted(size(), channels, checksum(listing));
+                "image-folder %d files %s:%08x".formatted(size(), channels, checksum(listing));
     }
 
     @Override

@@ -60,10 +60,7 @@ record Listing(Path root, List<Found> files, List<Labels> labels) {
         if (!folders.isEmpty() && !images.isEmpty()) {
             throw new IOException(
                     "%s holds images (%s) and folders (%s): set layout to flat for all images without labels, or to classes for one class per folder"
-                            .formatted(
-                                    root,
-                                    images.get(0).path(),
-                                    folders.get(0).getFileName()));
+                            .formatted(root, images.get(0).path(), folders.get(0).getFileName()));
         }
         return !folders.isEmpty();
     }
@@ -92,8 +89,7 @@ record Listing(Path root, List<Found> files, List<Labels> labels) {
             names.add(folder.getFileName().toString());
         }
         int[] labels = values.stream().mapToInt(Integer::intValue).toArray();
-        return new Listing(
-                root, List.copyOf(files), List.of(new Labels("class", names, labels)));
+        return new Listing(root, List.copyOf(files), List.of(new Labels("class", names, labels)));
     }
 
     private static List<Found> found(Path root, Path folder, ImageFolder.Options options)

@@ -27,6 +27,12 @@ record Scene(
         List<Figure> clutter,
         Figure figure) {
 
+    /** How far apart in brightness the two tones of a background are. */
+    private static final double GROUND_STEP = 0.05;
+
+    /** How far apart in brightness the two tones of a figure are. */
+    private static final double FIGURE_STEP = 0.1;
+
     private static final Shape[] SHAPES = Shape.values();
     private static final Pattern[] PATTERNS = Pattern.values();
     private static final Hue[] HUES = Hue.values();
@@ -55,8 +61,7 @@ record Scene(
         boolean rise = canRise && (!canFall || random.nextDouble() < 0.5);
         double figureLuma = groundLuma + (rise ? contrast : -contrast);
 
-        Fill ground =
-                fill(background, between(0, 360, random), groundLuma, GROUND_STEP, random);
+        Fill ground = fill(background, between(0, 360, random), groundLuma, GROUND_STEP, random);
         List<Figure> clutter = new ArrayList<>(scraps);
         for (int i = 0; i < scraps; i++) {
             clutter.add(scrap(random));
@@ -70,13 +75,10 @@ record Scene(
                         between(radius, 1 - radius, random),
                         between(radius, 1 - radius, random),
                         radius,
-                        Turn.of(between(-ROT, ROT, random)),
+                        Turn.of(between(-Math.PI, Math.PI, random)),
                         paint);
         return new Scene(shape, texture, hue, extent, background, ground, clutter, figure);
     }
-    static final double GROUND_STEP = Double.parseDouble(System.getProperty("gs", "0.05"));
-    static final double FIGURE_STEP = Double.parseDouble(System.getProperty("fs", "0.1"));
-    static final double ROT = Double.parseDouble(System.getProperty("rot", "3.1415926"));
 
     /** Renders the scene into a square RGB image. */
     Image render(int side) {
@@ -90,11 +92,7 @@ record Scene(
     }
 
     private static Fill fill(
-            Pattern pattern,
-            double degrees,
-            double luma,
-            double step,
-            RandomGenerator random) {
+            Pattern pattern, double degrees, double luma, double step, RandomGenerator random) {
         double chroma = between(0.25, 0.7, random);
         double signed = step * between(0.6, 1.2, random) * (random.nextDouble() < 0.5 ? 1 : -1);
         return new Fill(

@@ -7,6 +7,8 @@ package dev.parallax.plugins.data.shapes;
  * straight and round edges, which is all that antialiasing looks at. Corners are cut out of
  * half-planes with {@code max} and joined with {@code min}.
  */
+@SuppressWarnings(
+        "FloatingPointLiteralPrecision") // coordinates from a drawing, rounded by the compiler
 enum Shape {
     DISC {
         @Override
@@ -48,9 +50,9 @@ enum Shape {
     },
     STAR {
         /**
-         * Reflects the plane into a tenth of it, where the outline is one line. The mirrors stand at
-         * 108, 72 and 36 degrees from the tip; the line goes from the tip (1.05, 0) to the notch at
-         * 36 degrees, 0.45 from the centre.
+         * Reflects the plane into a tenth of it, where the outline is one line. The mirrors stand
+         * at 108, 72 and 36 degrees from the tip; the line goes from the tip (1.05, 0) to the notch
+         * at 36 degrees, 0.45 from the centre.
          */
         @Override
         float distance(float x, float y) {

@@ -34,9 +34,7 @@ public final class Shapes implements DataSource<Shapes.Options, Image> {
                             max = 1024)
                     int size,
             @Option(help = "How many images.", value = "4000", min = 1) int count,
-            @Option(
-                            help = "Chooses among worlds of images; each is endless.",
-                            value = "1")
+            @Option(help = "Chooses among worlds of images; each is endless.", value = "1")
                     long seed,
             @Option(
                             help =

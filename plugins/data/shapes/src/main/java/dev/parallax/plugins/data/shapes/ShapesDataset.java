@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** A stretch of a world of scenes; each is drawn anew whenever it is read. */
 final class ShapesDataset implements Dataset<Image> {
@@ -21,7 +20,7 @@ final class ShapesDataset implements Dataset<Image> {
 
     ShapesDataset(Shapes.Options options) {
         this.options = options;
-        this.labels = labels();
+        this.labels = factors();
     }
 
     @Override
@@ -72,7 +71,29 @@ final class ShapesDataset implements Dataset<Image> {
                 Randomness.generator(options.seed(), "shapes", number), options.clutter());
     }
 
-    private static List<Labels> labels(Shapes.Options options) { return List.of(); }
+    /** The factors of all scenes; the shape is the main one. */
+    @SuppressWarnings("EnumOrdinal") // the classes are listed in the order of the constants
+    private List<Labels> factors() {
+        int[][] values = new int[5][options.count()];
+        for (int index = 0; index < options.count(); index++) {
+            Scene scene = scene(index);
+            values[0][index] = scene.shape().ordinal();
+            values[1][index] = scene.texture().ordinal();
+            values[2][index] = scene.hue().ordinal();
+            values[3][index] = scene.extent().ordinal();
+            values[4][index] = scene.background().ordinal();
+        }
+        return List.of(
+                new Labels("shape", names(Shape.values()), values[0]),
+                new Labels("texture", names(Pattern.values()), values[1]),
+                new Labels("colour", names(Hue.values()), values[2]),
+                new Labels("size", names(Extent.values()), values[3]),
+                new Labels("background", names(Pattern.values()), values[4]));
+    }
+
+    private static List<String> names(Enum<?>[] factors) {
+        return Arrays.stream(factors).map(ShapesDataset::named).toList();
+    }
 
     private static String named(Enum<?> factor) {
         return factor.name().toLowerCase(Locale.ROOT).replace('_', '-');
