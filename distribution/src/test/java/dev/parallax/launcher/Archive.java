@@ -33,6 +33,10 @@ final class Archive {
         Collections.addAll(command, arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
         builder.environment().put("PARALLAX_OPTS", "-Xmx1g");
+        // what recipes for real data ask for; no test reads them
+        for (String data : List.of("CIFAR10", "FASHION_MNIST", "IMAGES")) {
+            builder.environment().put(data, work.toString());
+        }
         return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     }
 

@@ -48,7 +48,24 @@ class ArchiveIT {
     }
 
     @Test
-    void shippedRecipesAreValid() throws Exception {
+    void shippedRecipesHaveNoProblemButTheOneThatIsPutIn() throws Exception {
+        try (var recipes = Files.list(archive.installation().resolve("recipes"))) {
+            for (Path recipe : recipes.toList()) {
+                Result result =
+                        archive.run(
+                                "pretrain", recipe.toString(), "--set", "training.epochs=0");
+
+                assertThat(result.exit()).as(recipe + ": " + result.err()).isEqualTo(2);
+                assertThat(result.err().lines().filter(line -> line.contains(recipe.toString())))
+                        .as(result.err())
+                        .isEmpty();
+                assertThat(result.err()).contains("training.epochs");
+            }
+        }
+    }
+
+    @Test
+    void misspeltKeyIsNamedWithTheNearestOne() throws Exception {
         Path recipe = archive.installation().resolve("recipes/quickstart.yaml");
 
         Result result =

@@ -18,7 +18,7 @@ public final class GaussianBlur implements Augmentation<GaussianBlur.Options, Im
     /**
      * Options of the blur.
      *
-     * @param kernelSize number of taps along an edge, odd
+     * @param kernel number of taps along an edge, odd
      * @param sigma bounds of the standard deviation in pixels
      * @param p the probability of blurring
      */
@@ -27,7 +27,7 @@ public final class GaussianBlur implements Augmentation<GaussianBlur.Options, Im
                             help = "Number of taps, odd; about a tenth of the image's edge.",
                             value = "23",
                             min = 1)
-                    int kernelSize,
+                    int kernel,
             @Option(
                             help = "Smallest and largest standard deviation in pixels.",
                             value = "0.1,2",
@@ -37,9 +37,8 @@ public final class GaussianBlur implements Augmentation<GaussianBlur.Options, Im
 
         /** Checks the kernel and the bounds. */
         public Options {
-            if (kernelSize % 2 == 0) {
-                throw new IllegalArgumentException(
-                        "kernel-size is " + kernelSize + ": give an odd number");
+            if (kernel % 2 == 0) {
+                throw new IllegalArgumentException("kernel is " + kernel + ": give an odd number");
             }
             Range.of("sigma", sigma);
         }
@@ -71,6 +70,6 @@ public final class GaussianBlur implements Augmentation<GaussianBlur.Options, Im
         return Transform.withProbability(
                 options.p(),
                 (image, random) ->
-                        Blur.gaussian(image, options.kernelSize(), sigma.at(random.nextDouble())));
+                        Blur.gaussian(image, options.kernel(), sigma.at(random.nextDouble())));
     }
 }

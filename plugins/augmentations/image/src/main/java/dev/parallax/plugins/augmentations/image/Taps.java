@@ -150,7 +150,7 @@ final class Taps {
             float a = weights[place(output, tap)];
             float b = weights[place(output, tap + 1)];
             if (tap > 0 && a == 0 && b == 0) {
-                break;
+                continue; // most outputs have fewer taps than the one with the most
             }
             float[] x = lines.apply(first[output] + tap);
             float[] y = b == 0 ? x : lines.apply(first[output] + tap + 1);

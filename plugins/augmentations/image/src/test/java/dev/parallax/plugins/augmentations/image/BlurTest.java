@@ -42,7 +42,7 @@ class BlurTest {
     void evenKernelIsRefused() {
         assertThatThrownBy(() -> new GaussianBlur.Options(4, List.of(0.1, 2.0), 0.5))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("kernel-size is 4: give an odd number");
+                .hasMessageContaining("kernel is 4: give an odd number");
     }
 
     private static double direct(Image image, int plane, int y, int x, int radius, double sigma) {
