@@ -52,8 +52,7 @@ class ArchiveIT {
         try (var recipes = Files.list(archive.installation().resolve("recipes"))) {
             for (Path recipe : recipes.toList()) {
                 Result result =
-                        archive.run(
-                                "pretrain", recipe.toString(), "--set", "training.epochs=0");
+                        archive.run("pretrain", recipe.toString(), "--set", "training.epochs=0");
 
                 assertThat(result.exit()).as(recipe + ": " + result.err()).isEqualTo(2);
                 assertThat(result.err().lines().filter(line -> line.contains(recipe.toString())))

@@ -80,6 +80,11 @@ record Scene(
         return new Scene(shape, texture, hue, extent, background, ground, clutter, figure);
     }
 
+    /** The quarter that the figure's centre lies in. */
+    Place place() {
+        return Place.of(figure.x(), figure.y());
+    }
+
     /** Renders the scene into a square RGB image. */
     Image render(int side) {
         Canvas canvas = new Canvas(side);

@@ -74,21 +74,23 @@ final class ShapesDataset implements Dataset<Image> {
     /** The factors of all scenes; the shape is the main one. */
     @SuppressWarnings("EnumOrdinal") // the classes are listed in the order of the constants
     private List<Labels> factors() {
-        int[][] values = new int[5][options.count()];
+        int[][] values = new int[6][options.count()];
         for (int index = 0; index < options.count(); index++) {
             Scene scene = scene(index);
             values[0][index] = scene.shape().ordinal();
             values[1][index] = scene.texture().ordinal();
             values[2][index] = scene.hue().ordinal();
             values[3][index] = scene.extent().ordinal();
-            values[4][index] = scene.background().ordinal();
+            values[4][index] = scene.place().ordinal();
+            values[5][index] = scene.background().ordinal();
         }
         return List.of(
                 new Labels("shape", names(Shape.values()), values[0]),
                 new Labels("texture", names(Pattern.values()), values[1]),
                 new Labels("colour", names(Hue.values()), values[2]),
                 new Labels("size", names(Extent.values()), values[3]),
-                new Labels("background", names(Pattern.values()), values[4]));
+                new Labels("place", names(Place.values()), values[4]),
+                new Labels("background", names(Pattern.values()), values[5]));
     }
 
     private static List<String> names(Enum<?>[] factors) {

@@ -1,4 +1,4 @@
-/** Tests of the procedural shapes. */
+/** Tests of the data source: the contract, exact pixels, and what its errors say. */
 @NullMarked
 package dev.parallax.plugins.data.shapes;
 
