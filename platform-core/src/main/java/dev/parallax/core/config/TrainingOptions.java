@@ -12,12 +12,11 @@ import dev.parallax.api.Option;
  * @param loaderThreads threads that make batches
  * @param prefetch batches made ahead
  * @param checkpointEvery epochs between checkpoints
- * @param keepCheckpoints checkpoints that are kept, besides the best
+ * @param keepCheckpoints checkpoints that are kept
  * @param logEvery steps between log lines
  * @param onNan what to do about NaN or infinity
  * @param onCollapse what to do about collapsed features
  * @param watchEvery steps between looks at the features
- * @param evaluateEvery epochs between evaluations, 0 for one at the end
  */
 public record TrainingOptions(
         @Option(help = "Passes over the data.", value = "100", min = 1) int epochs,
@@ -37,8 +36,7 @@ public record TrainingOptions(
                 int loaderThreads,
         @Option(help = "Batches that are made ahead.", value = "4", min = 1) int prefetch,
         @Option(help = "Epochs between checkpoints.", value = "1", min = 1) int checkpointEvery,
-        @Option(help = "Newest checkpoints to keep, besides the best.", value = "2", min = 1)
-                int keepCheckpoints,
+        @Option(help = "Newest checkpoints to keep.", value = "2", min = 1) int keepCheckpoints,
         @Option(help = "Steps between reports to the trackers.", value = "10", min = 1)
                 int logEvery,
         @Option(help = "What to do when the loss or a gradient is not finite.", value = "stop")
@@ -46,6 +44,4 @@ public record TrainingOptions(
         @Option(help = "What to do when the features collapse.", value = "warn")
                 Reaction onCollapse,
         @Option(help = "Steps between looks at the features.", value = "50", min = 1)
-                int watchEvery,
-        @Option(help = "Epochs between evaluations; 0: only at the end.", value = "0", min = 0)
-                int evaluateEvery) {}
+                int watchEvery) {}

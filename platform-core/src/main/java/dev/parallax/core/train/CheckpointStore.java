@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class CheckpointStore {
      * Looks at a folder.
      *
      * @param folder of the checkpoints; made on the first write
-     * @param keep how many of the last checkpoints stay, at least 1; the best stays besides
+     * @param keep how many of the last checkpoints stay, at least 1
      */
     public CheckpointStore(Path folder, int keep) {
         if (keep < 1) {
@@ -54,12 +53,10 @@ public final class CheckpointStore {
     /**
      * What a checkpoint says of itself.
      *
-     * @param step steps done
-     * @param score of the selection metric on validation data, higher is better; NaN if not
-     *     measured
+     * @param step steps done measured
      * @param sha256 checksums of its files
      */
-    public record State(long step, double score, Map<String, String> sha256) {}
+    public record State(long step, Map<String, String> sha256) {}
 
     /**
      * A checkpoint on disk.
@@ -101,7 +98,6 @@ public final class CheckpointStore {
      * Writes a checkpoint and drops those no longer kept.
      *
      * @param step steps done
-     * @param score of the selection metric, NaN if not measured
      * @param weights by name
      * @param optimizer by name
      * @param buffers by name, may be empty
@@ -110,7 +106,6 @@ public final class CheckpointStore {
      */
     public Checkpoint write(
             long step,
-            double score,
             Map<String, NDArray> weights,
             Map<String, NDArray> optimizer,
             Map<String, NDArray> buffers)
@@ -127,7 +122,7 @@ public final class CheckpointStore {
         if (!buffers.isEmpty()) {
             put(temporary, "buffers.safetensors", ArrayFile.encode(buffers), sha256);
         }
-        State state = new State(step, score, sha256);
+        State state = new State(step, sha256);
         force(temporary.resolve(STATE), JSON.writeValueAsBytes(state));
         forceFolder(temporary);
         if (Files.exists(target)) {
@@ -146,27 +141,14 @@ public final class CheckpointStore {
      * @throws IOException if the folder cannot be read
      */
     public Optional<Checkpoint> last() throws IOException {
-        return readable().stream().max(Comparator.comparingLong(c -> c.state().step()));
-    }
-
-    /**
-     * Returns the checkpoint with the best score on validation data.
-     *
-     * @return the checkpoint, or none if no score was measured
-     * @throws IOException if the folder cannot be read
-     */
-    public Optional<Checkpoint> best() throws IOException {
-        return readable().stream()
-                .filter(c -> !Double.isNaN(c.state().score()))
-                .max(Comparator.comparingDouble(c -> c.state().score()));
-    }
-
-    private List<Checkpoint> readable() throws IOException {
-        List<Checkpoint> whole = new ArrayList<>();
-        for (Path candidate : folders(PREFIX)) {
-            read(candidate).ifPresent(whole::add);
+        List<Path> all = folders(PREFIX);
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Optional<Checkpoint> whole = read(all.get(i));
+            if (whole.isPresent()) {
+                return whole;
+            }
         }
-        return whole;
+        return Optional.empty();
     }
 
     /** Reads a checkpoint, if its files are what its state says. */
@@ -186,12 +168,9 @@ public final class CheckpointStore {
     }
 
     private void prune() throws IOException {
-        Optional<Path> best = best().map(Checkpoint::folder);
         List<Path> all = folders(PREFIX);
         for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
-            if (best.filter(old::equals).isEmpty()) {
-                delete(old);
-            }
+            delete(old);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.parallax.api.objective.Metrics;
 import dev.parallax.api.objective.Network;
 import dev.parallax.api.objective.Optimization;
 import dev.parallax.api.objective.Progress;
+import dev.parallax.core.config.Nearest;
 import dev.parallax.core.config.PerNetwork;
 import dev.parallax.core.config.TrainingOptions;
 import dev.parallax.core.optim.OptimizerOptions;
@@ -44,6 +45,7 @@ public final class StepOptimization implements Optimization {
      * @param stepsPerEpoch of the feed
      * @param guards watch what happens
      * @param manager owns the state of the optimisers
+     * @throws IllegalArgumentException if options name a network that the learner has not
      */
     public StepOptimization(
             EngineSession engine,
@@ -60,6 +62,7 @@ public final class StepOptimization implements Optimization {
         Horizon horizon =
                 new Horizon(
                         Math.max(1, total / accumulate), Math.max(1, stepsPerEpoch / accumulate));
+        requireKnown(options, learner);
         Map<String, List<Network>> byGroup = new LinkedHashMap<>();
         for (Network network : learner.networks()) {
             if (network.isTrained()) {
@@ -73,6 +76,21 @@ public final class StepOptimization implements Optimization {
                                 new GroupOptimizer(
                                         networks, options, horizon, engine.kernels(), manager)));
         groups.values().forEach(group -> group.require(groups.size() == 1));
+    }
+
+    private static void requireKnown(PerNetwork<OptimizerOptions> options, Learner learner) {
+        List<String> names = learner.networks().stream().map(Network::name).toList();
+        for (String network : options.networks().keySet()) {
+            if (!names.contains(network)) {
+                throw new IllegalArgumentException(
+                        "optimizer.networks."
+                                + network
+                                + " is no network of the learner"
+                                + Nearest.hint(network, names)
+                                + "; it has "
+                                + String.join(", ", names));
+            }
+        }
     }
 
     /**

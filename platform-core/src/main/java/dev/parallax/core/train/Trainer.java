@@ -165,7 +165,7 @@ public final class Trainer {
 
     private void save(long step) throws IOException {
         LearnerState state = new LearnerState(learner);
-        checkpoints.write(step, Double.NaN, state.weights(), optimization.state(), state.buffers());
+        checkpoints.write(step, state.weights(), optimization.state(), state.buffers());
     }
 
     /** Times steps between two reports. */

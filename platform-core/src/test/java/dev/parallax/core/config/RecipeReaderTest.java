@@ -72,19 +72,7 @@ class RecipeReaderTest {
         assertThat(recipe.training())
                 .isEqualTo(
                         new TrainingOptions(
-                                100,
-                                0,
-                                256,
-                                1,
-                                1,
-                                4,
-                                1,
-                                2,
-                                10,
-                                Reaction.STOP,
-                                Reaction.WARN,
-                                50,
-                                0));
+                                100, 0, 256, 1, 1, 4, 1, 2, 10, Reaction.STOP, Reaction.WARN, 50));
         assertThat(recipe.evaluation()).isEqualTo(new EvaluationOptions(256, List.of(), "", true));
         assertThat(recipe.optimizer().common().name()).isEqualTo(Method.SGD);
         assertThat(recipe.optimizer().networks()).isEmpty();

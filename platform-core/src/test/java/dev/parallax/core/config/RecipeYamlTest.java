@@ -81,7 +81,6 @@ class RecipeYamlTest {
                           on-nan: stop
                           on-collapse: warn
                           watch-every: 50
-                          evaluate-every: 0
                         evaluation:
                           batch-size: 256
                           labels-per-class: []

@@ -93,7 +93,7 @@ final class ImageFiles extends SimpleFileVisitor<Path> {
 
     private boolean isImage(Path file) {
         String name = file.getFileName().toString();
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        return extensions.contains(extension.toLowerCase(Locale.ROOT));
+        int dot = name.lastIndexOf('.');
+        return dot >= 0 && extensions.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 }

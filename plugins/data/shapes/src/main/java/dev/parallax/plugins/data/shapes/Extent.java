@@ -2,9 +2,9 @@ package dev.parallax.plugins.data.shapes;
 
 /** The sizes of a shape: its radius as a part of the image's side. */
 enum Extent {
-    SMALL(0.20),
-    MEDIUM(0.27),
-    LARGE(0.34);
+    SMALL(0.24),
+    MEDIUM(0.31),
+    LARGE(0.38);
 
     /** How far the radii of one size spread. */
     static final double SPREAD = 0.07;

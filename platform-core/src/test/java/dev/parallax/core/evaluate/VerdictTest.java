@@ -1,0 +1,69 @@
+package dev.parallax.core.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallax.api.evaluation.Measurement;
+import dev.parallax.api.tracking.EvaluationResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+
+    @Test
+    void itHelpedWhereNoIntervalOverlaps() {
+        Verdict verdict =
+                Verdict.of(
+                        List.of(
+                                result("knn", "trained", 0, 0.52, 0.51, 0.53),
+                                result("knn", "random-init", 0, 0.33, 0.32, 0.34),
+                                result("knn", "raw-input", 0, 0.35, 0.34, 0.36)));
+
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.HELPED);
+        assertThat(verdict.text())
+                .isEqualTo(
+                        "Pretraining helped: knn accuracy 52.0 % [51.0, 53.0] against 33.0 %"
+                                + " random-init and 35.0 % raw-input.");
+    }
+
+    @Test
+    void oneOverlappingControlIsEnoughForNo() {
+        Verdict verdict =
+                Verdict.of(
+                        List.of(
+                                result("knn", "trained", 0, 0.52, 0.50, 0.54),
+                                result("knn", "random-init", 0, 0.33, 0.32, 0.34),
+                                result("knn", "raw-input", 0, 0.49, 0.48, 0.51)));
+
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.DID_NOT_HELP);
+    }
+
+    @Test
+    void itHelpedInPartWhereJudgesDisagree() {
+        Verdict verdict =
+                Verdict.of(
+                        List.of(
+                                result("knn", "trained", 0, 0.5, 0.49, 0.51),
+                                result("knn", "random-init", 0, 0.3, 0.29, 0.31),
+                                result("probe", "trained", 0, 0.3, 0.29, 0.31),
+                                result("probe", "random-init", 0, 0.5, 0.49, 0.51)));
+
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.PARTLY);
+    }
+
+    @Test
+    void smallLabelBudgetsAreNotJudged() {
+        Verdict verdict =
+                Verdict.of(
+                        List.of(
+                                result("knn", "trained", 10, 0.9, 0.89, 0.91),
+                                result("knn", "random-init", 10, 0.3, 0.29, 0.31)));
+
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNKNOWN);
+    }
+
+    private static EvaluationResult result(
+            String evaluator, String representation, int budget, double v, double lo, double hi) {
+        return new EvaluationResult(
+                evaluator, representation, budget, new Measurement("accuracy", v, lo, hi, true));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the data source: the contract, exact pixels, and what its errors say. */
+@NullMarked
+package dev.parallax.plugins.data.idx;
+
+import org.jspecify.annotations.NullMarked;
