@@ -104,6 +104,14 @@ final class ShapesTest {
     }
 
     @Test
+    void placeIsTheQuarterOfTheCentre() {
+        assertThat(Place.of(0.49, 0.49)).isEqualTo(Place.TOP_LEFT);
+        assertThat(Place.of(0.5, 0.49)).isEqualTo(Place.TOP_RIGHT);
+        assertThat(Place.of(0.49, 0.5)).isEqualTo(Place.BOTTOM_LEFT);
+        assertThat(Place.of(0.5, 0.5)).isEqualTo(Place.BOTTOM_RIGHT);
+    }
+
+    @Test
     void describesASceneInWords() throws Exception {
         try (Dataset<Image> dataset = shapes.open(new Shapes.Options(32, 3, 1, 40, 2))) {
             assertThat(dataset.describe(2))
