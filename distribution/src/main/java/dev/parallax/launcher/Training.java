@@ -4,6 +4,7 @@ import dev.parallax.core.run.Parallax.RunResult;
 import dev.parallax.core.train.StopSignal;
 import dev.parallax.core.train.Trainer.Outcome;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 
 /** Runs a training that Ctrl-C stops after a checkpoint. */
 final class Training {
@@ -23,27 +24,33 @@ final class Training {
      */
     static int run(Work work) throws IOException, InterruptedException {
         StopSignal stop = new StopSignal();
-        Thread worker = Thread.currentThread();
-        Thread hook =
-                new Thread(
-                        () -> {
-                            stop.request();
-                            System.err.println();
-                            System.err.println("parallax: stopping after a checkpoint ...");
-                            try {
-                                worker.join();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "parallax-stop");
+        // not the end of the thread: its System.exit waits for this hook
+        CountDownLatch done = new CountDownLatch(1);
+        Thread hook = new Thread(() -> stopAndWait(stop, done), "parallax-stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        RunResult result;
         try {
-            result = work.run(stop);
+            return report(work.run(stop));
         } finally {
+            done.countDown();
             removeUnlessStopping(hook, stop);
         }
+    }
+
+    private static void stopAndWait(StopSignal stop, CountDownLatch done) {
+        if (done.getCount() == 0) {
+            return;
+        }
+        stop.request();
+        System.err.println();
+        System.err.println("parallax: stopping after a checkpoint ...");
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int report(RunResult result) {
         if (result.outcome() == Outcome.STOPPED) {
             System.out.println("Stopped. To go on: parallax resume " + result.run().path());
             return Failures.STOPPED;
