@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.engine.HardwareEngine;
 import dev.parallax.api.engine.Kernels;
 import dev.parallax.api.engine.Probe;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -97,6 +100,28 @@ public abstract class BaseEngineContract<O extends Record> {
         openEngine();
 
         assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
+    }
+
+    @Test
+    void copiesHostMemoryAndSharesNothingWithIt() {
+        for (Shape shape : List.of(new Shape(2, 3, 4, 5), new Shape(2, 1, 4, 5), new Shape(7, 3))) {
+            float[] values = new float[Math.toIntExact(shape.size())];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = i;
+            }
+            ByteBuffer memory =
+                    ByteBuffer.allocateDirect(4 * values.length).order(ByteOrder.nativeOrder());
+            memory.asFloatBuffer().put(values);
+
+            try (NDManager owner = session.newManager()) {
+                NDArray copy = session.copyOf(memory, shape, DataType.FLOAT32, owner);
+                assertThat(owner.getManagedArrays()).hasSize(1);
+                memory.putFloat(0, -1);
+
+                assertThat(copy.getShape()).isEqualTo(shape);
+                assertThat(copy.toFloatArray()).containsExactly(values);
+            }
+        }
     }
 
     @Test

@@ -2,7 +2,11 @@ package dev.parallax.api.engine;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 
 /**
  * An open engine: the only way to tensors. Nobody calls {@code Engine.getInstance()}.
@@ -41,6 +45,25 @@ public interface EngineSession extends AutoCloseable {
      */
     default NDManager newManager() {
         return engine().newBaseManager(device());
+    }
+
+    /**
+     * Copies memory of the host into a new array, laid out in memory as this engine computes
+     * fastest with it. The layout is not visible in the array's shape or values.
+     *
+     * <p>The default asks the manager for an array and duplicates it, because an engine may make an
+     * array that points into a direct buffer.
+     *
+     * @param memory the values in C order and native byte order
+     * @param shape of the array
+     * @param type of the values
+     * @param manager owns the array
+     * @return a new array that shares nothing with the memory
+     */
+    default NDArray copyOf(ByteBuffer memory, Shape shape, DataType type, NDManager manager) {
+        try (NDArray pointing = manager.create(memory, shape, type)) {
+            return pointing.duplicate();
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import dev.parallax.api.augmentation.Transform;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Sample;
+import dev.parallax.api.engine.EngineSession;
 import dev.parallax.core.feed.FeedSettings;
 import dev.parallax.core.feed.HostBatch;
 import dev.parallax.core.feed.SampleReader;
@@ -29,6 +30,7 @@ import java.util.function.UnaryOperator;
  */
 public final class FeatureExtractor {
 
+    private final EngineSession engine;
     private final NDManager manager;
     private final FeedSettings settings;
     private final Consumer<SkippedSample> listener;
@@ -36,12 +38,17 @@ public final class FeatureExtractor {
     /**
      * Makes an extractor.
      *
+     * @param engine computes
      * @param manager owns the features
      * @param settings how samples are read; the batch size is that of the forward pass
      * @param listener is told of corrupt samples
      */
     public FeatureExtractor(
-            NDManager manager, FeedSettings settings, Consumer<SkippedSample> listener) {
+            EngineSession engine,
+            NDManager manager,
+            FeedSettings settings,
+            Consumer<SkippedSample> listener) {
+        this.engine = engine;
         this.manager = manager;
         this.settings = settings;
         this.listener = listener;
@@ -142,7 +149,7 @@ public final class FeatureExtractor {
             for (Optional<HostBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
                 try (HostBatch samples = next.get();
                         NDManager scope = manager.newSubManager()) {
-                    NDArray input = samples.toBatch(scope).view(SampleReader.VIEW, 0);
+                    NDArray input = samples.toBatch(engine, scope).view(SampleReader.VIEW, 0);
                     Map<String, NDArray> features = new LinkedHashMap<>();
                     encoders.forEach(
                             (name, encoder) -> features.put(name, flat(encoder.apply(input))));

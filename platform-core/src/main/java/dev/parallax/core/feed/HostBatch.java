@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.parallax.api.data.Labels;
+import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Batch;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -109,20 +110,22 @@ public final class HostBatch implements AutoCloseable {
     }
 
     /**
-     * Copies the batch to the device. To be called on the tensor thread.
+     * Copies the batch to the device: what a learner keeps of it, even a slice, never sees the
+     * pooled memory change under it. To be called on the tensor thread.
      *
+     * @param engine the engine that will compute with it
      * @param manager the manager of the step; owns the arrays
      * @return the batch: plain where all views are of {@link
      *     dev.parallax.api.objective.ViewGroup#PRETRAIN} or of a reader, by domain otherwise
      * @throws IllegalStateException if the batch is closed
      */
-    public Batch toBatch(NDManager manager) {
+    public Batch toBatch(EngineSession engine, NDManager manager) {
         if (!nested) {
-            return toBatch(manager, parts.get(0));
+            return toBatch(engine, manager, parts.get(0));
         }
         Map<String, Batch> domains = new LinkedHashMap<>();
         for (Part part : parts) {
-            domains.put(part.loader().name(), toBatch(manager, part));
+            domains.put(part.loader().name(), toBatch(engine, manager, part));
         }
         return Batch.ofDomains(manager, domains);
     }
@@ -136,36 +139,24 @@ public final class HostBatch implements AutoCloseable {
         }
     }
 
-    private Batch toBatch(NDManager manager, Part part) {
+    private Batch toBatch(EngineSession engine, NDManager manager, Part part) {
         Map<String, List<NDArray>> views = new LinkedHashMap<>();
         for (ViewWriter<?> writer : part.loader().writers()) {
             String group = writer.group().name();
             List<NDArray> arrays = new ArrayList<>();
             for (RowBuffer view : part.buffers().views(group)) {
-                arrays.add(copy(manager, firstRows(view), shape(group), DataType.FLOAT32));
+                arrays.add(engine.copyOf(firstRows(view), shape(group), DataType.FLOAT32, manager));
             }
             views.put(group, List.copyOf(arrays));
         }
         Map<String, NDArray> labels = new LinkedHashMap<>();
         for (Labels column : part.loader().labels()) {
             ByteBuffer values = firstRows(part.buffers().labels(column.name()));
-            labels.put(column.name(), copy(manager, values, new Shape(rows()), DataType.INT64));
+            labels.put(
+                    column.name(),
+                    engine.copyOf(values, new Shape(rows()), DataType.INT64, manager));
         }
         return new Batch(manager, views, labels);
-    }
-
-    /**
-     * Copies memory into a new array.
-     *
-     * <p>DJL's PyTorch engine does not copy a direct {@code ByteBuffer} but makes a tensor that
-     * points into it, and copies any other buffer into a new direct one first. So: point, then copy
-     * once, natively. What a learner keeps of a batch, even a slice, then never sees the pooled
-     * memory change under it.
-     */
-    private static NDArray copy(NDManager manager, ByteBuffer memory, Shape shape, DataType type) {
-        try (NDArray pointing = manager.create(memory, shape, type)) {
-            return pointing.duplicate();
-        }
     }
 
     private ByteBuffer firstRows(RowBuffer buffer) {

@@ -104,7 +104,8 @@ public final class Bench {
                         seconds,
                         () -> {
                             try (NDManager scope = engine.newManager()) {
-                                NDArray input = batch.toBatch(scope).view(groups.get(0).name(), 0);
+                                NDArray input =
+                                        batch.toBatch(engine, scope).view(groups.get(0).name(), 0);
                                 encoder.apply(input).toFloatArray();
                             }
                         });

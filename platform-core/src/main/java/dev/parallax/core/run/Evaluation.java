@@ -153,7 +153,7 @@ final class Evaluation {
                         recipe.training().loaderThreads(),
                         recipe.training().prefetch());
         Extracted extracted =
-                new FeatureExtractor(manager, settings, skipped)
+                new FeatureExtractor(engine, manager, settings, skipped)
                         .extract(
                                 domain,
                                 dataset,

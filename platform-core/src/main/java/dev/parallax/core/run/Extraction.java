@@ -77,7 +77,7 @@ final class Extraction {
                         recipe.training().prefetch());
         long[] count = {0};
         try (FeatureFile file = FeatureFile.create(out, featureSize(block))) {
-            new FeatureExtractor(manager, settings, skipped)
+            new FeatureExtractor(engine, manager, settings, skipped)
                     .stream(
                             "data",
                             dataset,

@@ -154,7 +154,7 @@ public final class Trainer {
         try (NDManager scope = engine.newManager();
                 ContextLoader loader = ContextLoader.of(learner)) {
             engine.engine().setRandomSeed((int) Randomness.mix(seed, "step", before.step()));
-            Batch batch = rows.toBatch(scope);
+            Batch batch = rows.toBatch(engine, scope);
             optimization.begin(before, scope);
             Metrics metrics = learner.step(batch, optimization);
             Map<String, Double> all = new LinkedHashMap<>(metrics.values());

@@ -37,7 +37,7 @@ final class HostBatchTest {
         try (Feed feed = Feeds.open(MemoryDataset.of(100), Feeds.settings(20, 2));
                 HostBatch host = feed.next();
                 NDManager manager = session.newManager()) {
-            Batch batch = host.toBatch(manager);
+            Batch batch = host.toBatch(session, manager);
 
             NDArray second = batch.view(Feeds.VIEWS, 1);
             assertThat(batch.views(Feeds.VIEWS)).hasSize(2);
@@ -63,7 +63,7 @@ final class HostBatchTest {
             List<Float> expected;
             try (HostBatch host = feed.next()) {
                 expected = Feeds.values(host.view(Feeds.VIEWS, 0));
-                batch = host.toBatch(manager);
+                batch = host.toBatch(session, manager);
             }
             NDArray half = batch.view(Feeds.VIEWS, 0).get("0:10");
 
@@ -79,7 +79,7 @@ final class HostBatchTest {
         try (Feed feed = Feeds.open(MemoryDataset.of(100), Feeds.settings(20, 2));
                 HostBatch host = feed.next();
                 NDManager manager = session.newManager()) {
-            Batch batch = host.toBatch(manager);
+            Batch batch = host.toBatch(session, manager);
 
             assertThat(batch.manager()).isSameAs(manager);
             assertThat(manager.getManagedArrays())
@@ -96,7 +96,7 @@ final class HostBatchTest {
         try (Feed feed = Feeds.open(dataset, Feeds.settings(100, 2), skipped -> {});
                 HostBatch host = feed.next();
                 NDManager manager = session.newManager()) {
-            Batch batch = host.toBatch(manager);
+            Batch batch = host.toBatch(session, manager);
 
             assertThat(batch.view(Feeds.VIEWS, 0).getShape()).isEqualTo(new Shape(99, 1, 2, 2));
             assertThat(batch.labels("digit").orElseThrow().getShape()).isEqualTo(new Shape(99));
@@ -118,7 +118,7 @@ final class HostBatchTest {
                                 Feeds.UNEXPECTED);
                 HostBatch host = feed.next();
                 NDManager manager = session.newManager()) {
-            Batch batch = host.toBatch(manager);
+            Batch batch = host.toBatch(session, manager);
 
             assertThat(floats(batch.domain("a").view("photos", 0)))
                     .isEqualTo(Feeds.values(host.view("photos", 0)));
@@ -138,7 +138,7 @@ final class HostBatchTest {
                                 Feeds.UNEXPECTED);
                 HostBatch host = reader.next().orElseThrow();
                 NDManager manager = session.newManager()) {
-            assertThat(floats(host.toBatch(manager).view(SampleReader.VIEW, 0)))
+            assertThat(floats(host.toBatch(session, manager).view(SampleReader.VIEW, 0)))
                     .startsWith(0f, .25f, .5f, .75f, 1f);
         }
     }
@@ -150,7 +150,7 @@ final class HostBatchTest {
             HostBatch host = feed.next();
             host.close();
 
-            assertThatThrownBy(() -> host.toBatch(manager))
+            assertThatThrownBy(() -> host.toBatch(session, manager))
                     .isInstanceOf(IllegalStateException.class);
         }
     }

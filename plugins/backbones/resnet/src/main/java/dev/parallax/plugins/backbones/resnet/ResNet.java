@@ -7,11 +7,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.Blocks;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.parallax.api.nn.GlobalAveragePool;
 import dev.parallax.api.nn.Sequence;
 import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Options;
 import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Stem;
@@ -51,8 +51,7 @@ final class ResNet extends AbstractBlock {
             }
             layers.put("layer" + (stage + 1), Sequence.of(blocks));
         }
-        layers.put("avgpool", Pool.globalAvgPool2dBlock());
-        layers.put("flatten", Blocks.batchFlattenBlock());
+        layers.put("avgpool", new GlobalAveragePool());
         // children under torchvision's names; the sequence only says in which order they run
         layers.forEach(this::addChildBlock);
         body = new Sequence(layers);

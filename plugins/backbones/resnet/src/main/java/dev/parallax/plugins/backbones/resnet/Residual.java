@@ -46,16 +46,23 @@ final class Residual extends AbstractBlock {
             boolean training,
             PairList<String, Object> params) {
         NDArray x = inputs.singletonOrThrow();
-        try (NDArray sum = branch.forward(parameterStore, inputs, training).singletonOrThrow()) {
-            if (downsample == null) {
-                sum.addi(x);
-            } else {
-                try (NDArray shortcut =
-                        downsample.forward(parameterStore, inputs, training).singletonOrThrow()) {
-                    sum.addi(shortcut);
-                }
-            }
+        NDArray shortcut =
+                downsample == null
+                        ? x
+                        : downsample.forward(parameterStore, inputs, training).singletonOrThrow();
+        // not in place: what DJL returns may be a view, whose gradient is then copied four times
+        try (NDArray sum = plus(branch.forward(parameterStore, inputs, training), shortcut)) {
             return new NDList(Activation.relu(sum));
+        } finally {
+            if (downsample != null) {
+                shortcut.close();
+            }
+        }
+    }
+
+    private static NDArray plus(NDList branch, NDArray shortcut) {
+        try (branch) {
+            return branch.singletonOrThrow().add(shortcut);
         }
     }
 

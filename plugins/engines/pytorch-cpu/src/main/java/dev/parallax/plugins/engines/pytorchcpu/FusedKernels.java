@@ -48,6 +48,8 @@ final class FusedKernels implements Kernels, AutoCloseable {
                   a[i].addcdiv_(m[i], denominator, value=factor * root)
               def norms(self, a: List[Tensor]) -> Tensor:
                 return torch.stack(torch._foreach_norm(a, 2))
+              def assign(self, a: Tensor, b: Tensor) -> None:
+                a.copy_(b)
             """;
 
     private final PtNDManager manager;
@@ -136,6 +138,14 @@ final class FusedKernels implements Kernels, AutoCloseable {
                 IValue result = IValueUtils.runMethod(module, "norms", arrays);
                 NDArray norms = result.toTensor(manager)) {
             return norms.toFloatArray();
+        }
+    }
+
+    /** Copies values, whatever the layout of either array in memory. */
+    void assign(NDArray to, NDArray from) {
+        try (IValue target = IValue.from((PtNDArray) to);
+                IValue source = IValue.from((PtNDArray) from)) {
+            run("assign", target, source);
         }
     }
 

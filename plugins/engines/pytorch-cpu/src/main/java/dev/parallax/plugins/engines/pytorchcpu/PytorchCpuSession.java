@@ -2,10 +2,15 @@ package dev.parallax.plugins.engines.pytorchcpu;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.engine.Kernels;
+import java.nio.ByteBuffer;
 
 /** The open engine. It owns the compiled kernels and nothing else. */
 final class PytorchCpuSession implements EngineSession {
@@ -31,6 +36,26 @@ final class PytorchCpuSession implements EngineSession {
     @Override
     public Kernels kernels() {
         return kernels;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Images (N, C, H, W) are laid out channels last: oneDNN then convolves, and the layers
+     * between pass on, without reordering every activation.
+     */
+    @Override
+    public NDArray copyOf(ByteBuffer memory, Shape shape, DataType type, NDManager manager) {
+        if (shape.dimension() != 4) {
+            return EngineSession.super.copyOf(memory, shape, type, manager);
+        }
+        Shape stored = new Shape(shape.get(0), shape.get(2), shape.get(3), shape.get(1));
+        try (NDArray pointing = manager.create(memory, shape, type);
+                NDArray channelsLast = manager.create(stored, type)) {
+            NDArray copy = channelsLast.transpose(0, 3, 1, 2);
+            kernels.assign(copy, pointing);
+            return copy;
+        }
     }
 
     @Override
