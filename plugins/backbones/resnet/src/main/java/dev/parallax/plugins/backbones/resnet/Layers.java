@@ -6,7 +6,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
-import dev.parallax.api.nn.Initializers;
+import ai.djl.training.initializer.Initializer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -45,15 +45,20 @@ final class Layers {
 
     /** A convolution without bias that keeps the sides, up to the stride. */
     static Block convolution(int kernel, int stride, int filters) {
-        Conv2d convolution =
-                Conv2d.builder()
-                        .setKernelShape(new Shape(kernel, kernel))
-                        .setFilters(filters)
-                        .optStride(new Shape(stride, stride))
-                        .optPadding(new Shape(kernel / 2, kernel / 2))
-                        .optBias(false)
-                        .build();
-        convolution.setInitializer(Initializers.kaimingNormalFanOut(), Parameter.Type.WEIGHT);
-        return convolution;
+        return Conv2d.builder()
+                .setKernelShape(new Shape(kernel, kernel))
+                .setFilters(filters)
+                .optStride(new Shape(stride, stride))
+                .optPadding(new Shape(kernel / 2, kernel / 2))
+                .optBias(false)
+                .build();
+    }
+
+    /** Says how the weights of all convolutions of a block are drawn. */
+    static void initializeConvolutions(Block block, Initializer initializer) {
+        if (block instanceof Conv2d) {
+            block.setInitializer(initializer, Parameter.Type.WEIGHT);
+        }
+        block.getChildren().values().forEach(child -> initializeConvolutions(child, initializer));
     }
 }

@@ -3,6 +3,7 @@ package dev.parallax.plugins.backbones.resnet;
 import ai.djl.ndarray.types.Shape;
 import dev.parallax.api.backbone.Backbone;
 import dev.parallax.api.engine.EngineSession;
+import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Init;
 import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Options;
 import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Stem;
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
@@ -22,7 +23,7 @@ class ResNetContractTest extends BaseBackboneContract<Options> {
 
     @Override
     protected Options options() {
-        return new Options(50, 4, Stem.SMALL);
+        return new Options(50, 4, Stem.SMALL, Init.FAN_IN);
     }
 
     @Override

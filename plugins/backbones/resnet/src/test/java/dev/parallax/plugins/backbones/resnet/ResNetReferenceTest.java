@@ -13,6 +13,7 @@ import ai.djl.training.GradientCollector;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Forward;
 import dev.parallax.api.nn.Parameters;
+import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Init;
 import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Options;
 import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Stem;
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
@@ -48,7 +49,10 @@ class ResNetReferenceTest {
         try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(2));
                 NDManager manager = engine.newManager()) {
             Block block =
-                    filled(manager, new Options(depth, width, stem), shape(golden, path + "x"));
+                    filled(
+                            manager,
+                            new Options(depth, width, stem, Init.FAN_OUT),
+                            shape(golden, path + "x"));
 
             NDArray features = Forward.apply(block, array(manager, golden.get(path + "x")), false);
 
@@ -123,9 +127,32 @@ class ResNetReferenceTest {
                         .toList();
         try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
                 NDManager manager = engine.newManager()) {
-            Block block = filled(manager, new Options(depth, width, stem), new Shape(3, 64, 64));
+            Block block =
+                    filled(
+                            manager,
+                            new Options(depth, width, stem, Init.FAN_OUT),
+                            new Shape(3, 64, 64));
 
             assertThat(Parameters.named(block).keySet()).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void initialWeightsHaveTheVarianceThatTheirOptionSays() {
+        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
+                NDManager manager = engine.newManager()) {
+            for (Init init : Init.values()) {
+                Block block =
+                        new ResNetBackbone()
+                                .create(new Options(18, 32, Stem.SMALL, init), new Shape(3, 8, 8));
+                block.initialize(manager, DataType.FLOAT32, new Shape(2, 3, 8, 8));
+                // 64 filters of 32 channels of 3x3
+                NDArray weight = Parameters.named(block).get("layer2.0.conv1.weight").getArray();
+
+                double expected = init == Init.FAN_OUT ? 2 / (64 * 9.0) : 1 / (3 * 32 * 9.0);
+                assertThat((double) weight.pow(2).mean().getFloat())
+                        .isCloseTo(expected, within(0.05 * expected));
+            }
         }
     }
 
@@ -135,7 +162,7 @@ class ResNetReferenceTest {
                         () ->
                                 new ResNetBackbone()
                                         .create(
-                                                new Options(18, 8, Stem.IMAGENET),
+                                                new Options(18, 8, Stem.IMAGENET, Init.FAN_OUT),
                                                 new Shape(3, 16, 16)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("stem: small");
