@@ -4,6 +4,7 @@ import dev.parallax.api.export.Exporter;
 import dev.parallax.core.config.Selection;
 import dev.parallax.core.plugin.Kind;
 import dev.parallax.core.run.Parallax;
+import dev.parallax.core.run.RunDirectory.Which;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +26,14 @@ final class ExportCommand implements Callable<Integer>, CommonOptions.Owner {
     private Path run = Path.of("");
 
     @Option(
+            names = "--checkpoint",
+            defaultValue = "last",
+            description =
+                    "last, or best: the one that did best on validation data (evaluation.every)."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private Which checkpoint = Which.LAST;
+
+    @Option(
             names = "--format",
             defaultValue = "safetensors",
             description = "The exporter. Default: ${DEFAULT-VALUE}.")
@@ -43,7 +52,7 @@ final class ExportCommand implements Callable<Integer>, CommonOptions.Owner {
                                     "{name: " + format + "}",
                                     "--format",
                                     Path.of(""));
-            parallax.export(common.run(run), exporter, out);
+            parallax.export(common.run(run), checkpoint, exporter, out);
             System.out.println("Weights written to " + out);
             return 0;
         }

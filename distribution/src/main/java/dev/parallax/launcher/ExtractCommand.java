@@ -4,6 +4,7 @@ import dev.parallax.api.data.DataSource;
 import dev.parallax.core.config.Selection;
 import dev.parallax.core.plugin.Kind;
 import dev.parallax.core.run.Parallax;
+import dev.parallax.core.run.RunDirectory.Which;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,6 +29,14 @@ final class ExtractCommand implements Callable<Integer>, CommonOptions.Owner {
 
     @Parameters(paramLabel = "RUN", description = "The folder or the name of a run.")
     private Path run = Path.of("");
+
+    @Option(
+            names = "--checkpoint",
+            defaultValue = "last",
+            description =
+                    "last, or best: the one that did best on validation data (evaluation.every)."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private Which checkpoint = Which.LAST;
 
     @Option(
             names = "--data",
@@ -57,6 +66,7 @@ final class ExtractCommand implements Callable<Integer>, CommonOptions.Owner {
             long rows =
                     parallax.extract(
                             common.run(run),
+                            checkpoint,
                             source,
                             out,
                             sample ->

@@ -9,6 +9,7 @@ import java.util.List;
  * @param batchSize samples per forward pass
  * @param labelsPerClass label budgets to evaluate at, besides all labels
  * @param labelColumn which labels of the data; empty for the first
+ * @param every epochs between looks at validation data during training
  * @param controls whether random-init and raw input stand beside the trained encoder
  */
 public record EvaluationOptions(
@@ -21,6 +22,14 @@ public record EvaluationOptions(
                 List<Integer> labelsPerClass,
         @Option(help = "Which labels, where the data has several; empty: the first.", value = "")
                 String labelColumn,
+        @Option(
+                        help =
+                                "Epochs between looks at a held-out part of the labelled training"
+                                        + " data, with the first evaluator; the checkpoint that does"
+                                        + " best there is kept and reported besides the last. 0: none.",
+                        value = "0",
+                        min = 0)
+                int every,
         @Option(help = "Evaluates a random encoder and the raw input, too.", value = "true")
                 boolean controls) {
 

@@ -47,7 +47,7 @@ public record Verdict(Outcome outcome, String text) {
     public static Verdict of(List<EvaluationResult> results) {
         Map<String, Map<String, EvaluationResult>> headlines = new LinkedHashMap<>();
         for (EvaluationResult result : results) {
-            if (result.budget() == 0) {
+            if (result.budget() == EvaluationResult.ALL_LABELS) {
                 headlines
                         .computeIfAbsent(result.evaluator(), name -> new LinkedHashMap<>())
                         .putIfAbsent(result.representation(), result);

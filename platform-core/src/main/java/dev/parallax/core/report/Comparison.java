@@ -59,7 +59,8 @@ record Comparison(List<String> columns, List<Row> rows) {
 
         private String labels() {
             return switch (budget) {
-                case 0 -> "all labels";
+                case EvaluationResult.NO_LABELS -> "no labels";
+                case EvaluationResult.ALL_LABELS -> "all labels";
                 case 1 -> "1 label per class";
                 default -> budget + " labels per class";
             };

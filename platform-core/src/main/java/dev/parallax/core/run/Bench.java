@@ -7,13 +7,15 @@ import dev.parallax.api.objective.Learner;
 import dev.parallax.api.objective.ViewGroup;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.feed.Feed;
-import dev.parallax.core.feed.FeedSettings;
 import dev.parallax.core.feed.HostBatch;
 import dev.parallax.core.feed.Position;
+import dev.parallax.core.train.CheckpointStore;
 import dev.parallax.core.train.Guards;
 import dev.parallax.core.train.StepOptimization;
 import dev.parallax.core.train.Trackers;
 import dev.parallax.core.train.Trainer;
+import dev.parallax.core.train.Validation;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,11 +72,7 @@ public final class Bench {
                         Feed.open(
                                 datasets.byDomain(),
                                 Views.forObjective(recipe, groups, datasets),
-                                new FeedSettings(
-                                        recipe.training().batchSize(),
-                                        recipe.seed(),
-                                        recipe.training().loaderThreads(),
-                                        recipe.training().prefetch()),
+                                RecipeFeeds.training(recipe),
                                 Position.START,
                                 skipped -> {})) {
             return switch (what) {
@@ -128,8 +126,8 @@ public final class Bench {
                             feed,
                             recipe.training(),
                             recipe.seed(),
-                            new dev.parallax.core.train.CheckpointStore(
-                                    java.nio.file.Path.of("unused"), 1),
+                            new CheckpointStore(Path.of("unused"), 1),
+                            Validation.NONE,
                             silent);
             return timed(what, seconds, () -> trainer.stepOn(batch));
         }

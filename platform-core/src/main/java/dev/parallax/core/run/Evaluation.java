@@ -6,22 +6,21 @@ import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Sample;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.LabelledFeatures;
-import dev.parallax.api.evaluation.LabelledFeatures.Holdout;
 import dev.parallax.api.objective.ViewGroup;
 import dev.parallax.api.random.Randomness;
 import dev.parallax.api.tracking.EvaluationResult;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.evaluate.FeatureExtractor;
 import dev.parallax.core.evaluate.FeatureExtractor.Extracted;
+import dev.parallax.core.evaluate.FeatureSpace;
+import dev.parallax.core.evaluate.FirstSamples;
 import dev.parallax.core.evaluate.Judges;
-import dev.parallax.core.evaluate.LabelledSplit;
-import dev.parallax.core.evaluate.Representations;
-import dev.parallax.core.feed.FeedSettings;
 import dev.parallax.core.feed.SkippedSample;
+import dev.parallax.core.run.FeatureSplit.Parts;
 import dev.parallax.core.train.CheckpointStore.Checkpoint;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +35,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Evaluators fit on {@code data.train}, or on the pretraining data where the recipe has none,
  * and report on {@code data.test}. Without test data a fifth of the training rows, held out by the
- * rule of {@link LabelledFeatures#holdOut}, takes its place.
+ * rule of {@link LabelledFeatures#holdOut}, takes its place. How features lie in space is measured
+ * beside, without labels.
  */
 final class Evaluation {
-
-    /** The share of training rows to report on where there is no test data. */
-    private static final double HELD_OUT = 0.2;
 
     private final Recipe recipe;
     private final EngineSession engine;
@@ -77,95 +74,46 @@ final class Evaluation {
     @SuppressWarnings("ArrayRecordComponent") // for one report
     record Gallery(String domain, int[] rows, float[][] features) {}
 
-    /** Judges a checkpoint, with the controls that the recipe wants. */
-    Findings judge(Checkpoint checkpoint, int gallerySize)
+    /**
+     * Judges a checkpoint, with the controls that the recipe wants.
+     *
+     * @param last the checkpoint
+     * @param best another one that did better on validation data, to be judged beside it
+     * @param gallerySize how many features to keep for pictures
+     */
+    Findings judge(Checkpoint last, Optional<Checkpoint> best, int gallerySize)
             throws IOException, InterruptedException {
-        String fitOn = recipe.data().containsKey(Recipe.TRAIN) ? Recipe.TRAIN : ViewGroup.PRETRAIN;
+        String fitOn = FeatureSplit.fitDomain(recipe);
         boolean hasTest = recipe.data().containsKey(Recipe.TEST);
         Set<String> domains = new LinkedHashSet<>();
         domains.add(fitOn);
         if (hasTest) {
             domains.add(Recipe.TEST);
         }
-        long randomSeed = Randomness.mix(recipe.seed(), "control");
         try (Datasets datasets = Datasets.open(recipe, domains);
                 NDManager manager = engine.newManager();
-                LoadedEncoder trained =
-                        LoadedEncoder.of(learners, manager, recipe.seed(), checkpoint);
-                LoadedEncoder random = LoadedEncoder.random(learners, manager, randomSeed)) {
-            Map<String, UnaryOperator<NDArray>> encoders = encoders(trained, random);
-            Split train = split(fitOn, datasets.get(fitOn), manager, encoders);
-            Split test =
+                Contestants contestants = Contestants.load(recipe, learners, manager, last, best)) {
+            FeatureSplit train = split(fitOn, datasets.get(fitOn), manager, contestants);
+            FeatureSplit test =
                     hasTest
-                            ? split(Recipe.TEST, datasets.get(Recipe.TEST), manager, encoders)
+                            ? split(Recipe.TEST, datasets.get(Recipe.TEST), manager, contestants)
                             : train;
             List<EvaluationResult> results =
-                    hasTest ? acrossSplits(train, test) : withinSplit(train);
+                    new ArrayList<>(hasTest ? acrossSplits(train, test) : withinSplit(train));
+            results.addAll(
+                    space(test, datasets.get(test.domain()), manager, contestants.encoders()));
             return new Findings(results, gallery(test, gallerySize));
         }
     }
 
-    private Map<String, UnaryOperator<NDArray>> encoders(
-            LoadedEncoder trained, LoadedEncoder random) {
-        Map<String, UnaryOperator<NDArray>> encoders = new LinkedHashMap<>();
-        boolean single = trained.blocks().size() == 1;
-        encoders.putAll(
-                trained.encoders(
-                        name ->
-                                single
-                                        ? Representations.TRAINED
-                                        : Representations.TRAINED + " " + name));
-        if (recipe.evaluation().controls()) {
-            String main = random.blocks().keySet().iterator().next();
-            encoders.put(
-                    Representations.RANDOM_INIT, LoadedEncoder.encode(random.blocks().get(main)));
-            encoders.put(Representations.RAW_INPUT, UnaryOperator.identity());
-        }
-        return encoders;
-    }
-
-    /** Features of one dataset, with its labels where it has them. */
-    private record Split(String domain, Extracted extracted, Optional<LabelledSplit> labels) {
-
-        LabelledFeatures labelled(String representation) {
-            LabelledSplit split = labels.orElseThrow();
-            NDArray all = extracted.features().get(representation);
-            LabelledFeatures whole =
-                    new LabelledFeatures(all, new int[extracted.rows().length], split.classes());
-            NDArray rows =
-                    split.positions().length == extracted.rows().length
-                            ? all
-                            : whole.rows(split.positions()).features();
-            return new LabelledFeatures(rows, split.labels(), split.classes());
-        }
-    }
-
-    private <S extends Sample> Split split(
-            String domain,
-            Dataset<S> dataset,
-            NDManager manager,
-            Map<String, UnaryOperator<NDArray>> encoders)
+    private FeatureSplit split(
+            String domain, Dataset<?> dataset, NDManager manager, Contestants contestants)
             throws InterruptedException {
-        FeedSettings settings =
-                new FeedSettings(
-                        recipe.evaluation().batchSize(),
-                        recipe.seed(),
-                        recipe.training().loaderThreads(),
-                        recipe.training().prefetch());
-        Extracted extracted =
-                new FeatureExtractor(engine, manager, settings, skipped)
-                        .extract(
-                                domain,
-                                dataset,
-                                Views.transform(recipe, Recipe.EVALUATION, dataset),
-                                encoders);
-        return new Split(
-                domain,
-                extracted,
-                LabelledSplit.of(dataset, recipe.evaluation().labelColumn(), extracted.rows()));
+        return FeatureSplit.extract(
+                recipe, engine, manager, domain, dataset, contestants.encoders(), skipped);
     }
 
-    private List<EvaluationResult> acrossSplits(Split train, Split test) {
+    private List<EvaluationResult> acrossSplits(FeatureSplit train, FeatureSplit test) {
         List<EvaluationResult> results = new ArrayList<>();
         if (train.labels().isPresent() && test.labels().isPresent()) {
             if (!train.labels().get().classes().equals(test.labels().get().classes())) {
@@ -188,20 +136,62 @@ final class Evaluation {
         return results;
     }
 
-    private List<EvaluationResult> withinSplit(Split all) {
+    private List<EvaluationResult> withinSplit(FeatureSplit all) {
         List<EvaluationResult> results = new ArrayList<>();
         if (all.labels().isPresent()) {
             for (String representation : all.extracted().features().keySet()) {
-                LabelledFeatures labelled = all.labelled(representation);
-                Holdout holdout = labelled.holdOut(HELD_OUT, recipe.seed());
-                results.addAll(
-                        judges().judge(
-                                        representation,
-                                        labelled.rows(holdout.fit()),
-                                        labelled.rows(holdout.validation())));
+                Parts parts = FeatureSplit.parts(all.labelled(representation), recipe.seed());
+                results.addAll(judges().judge(representation, parts.fit(), parts.judged()));
             }
         }
         return results;
+    }
+
+    /** Measures without labels, on the first samples that results are reported on. */
+    private <S extends Sample> List<EvaluationResult> space(
+            FeatureSplit split,
+            Dataset<S> dataset,
+            NDManager manager,
+            Map<String, UnaryOperator<NDArray>> encoders)
+            throws InterruptedException {
+        if (split.extracted().rows().length < 2) {
+            return List.of();
+        }
+        Dataset<S> some = new FirstSamples<>(dataset, FeatureSpace.SAMPLES);
+        Extracted one = augmented(some, 0, manager, encoders);
+        Extracted other = augmented(some, 1, manager, encoders);
+        List<EvaluationResult> results = new ArrayList<>();
+        for (String representation : encoders.keySet()) {
+            results.addAll(
+                    FeatureSpace.measure(
+                            representation,
+                            firstRows(split.extracted(), representation),
+                            firstRows(one, representation),
+                            firstRows(other, representation)));
+        }
+        return results;
+    }
+
+    /** The samples as the objective's first group of views shows them. */
+    private <S extends Sample> Extracted augmented(
+            Dataset<S> dataset,
+            int view,
+            NDManager manager,
+            Map<String, UnaryOperator<NDArray>> encoders)
+            throws InterruptedException {
+        ViewGroup group = recipe.objective().extension().views(recipe.objective().options()).get(0);
+        long seed = Randomness.mix(recipe.seed(), "alignment", view);
+        return new FeatureExtractor(engine, manager, RecipeFeeds.evaluation(recipe, seed), skipped)
+                .extract(
+                        "alignment",
+                        dataset,
+                        Views.transform(recipe, group.name(), dataset),
+                        encoders);
+    }
+
+    private static float[][] firstRows(Extracted extracted, String representation) {
+        int n = Math.min(FeatureSpace.SAMPLES, extracted.rows().length);
+        return rows(extracted.features().get(representation), n);
     }
 
     private Judges judges() {
@@ -209,19 +199,24 @@ final class Evaluation {
                 recipe.evaluators(), recipe.evaluation().labelsPerClass(), engine, recipe.seed());
     }
 
-    private static Gallery gallery(Split split, int size) {
+    private static Gallery gallery(FeatureSplit split, int size) {
         String main = split.extracted().features().keySet().iterator().next();
-        NDArray features = split.extracted().features().get(main);
         int n = Math.min(size, split.extracted().rows().length);
+        return new Gallery(
+                split.domain(),
+                Arrays.copyOf(split.extracted().rows(), n),
+                rows(split.extracted().features().get(main), n));
+    }
+
+    private static float[][] rows(NDArray features, int n) {
         int d = Math.toIntExact(features.size(1));
-        float[][] vectors = new float[n][];
+        float[][] rows = new float[n][];
         try (NDArray first = features.get("0:" + n)) {
             float[] flat = first.toFloatArray();
             for (int i = 0; i < n; i++) {
-                vectors[i] = java.util.Arrays.copyOfRange(flat, i * d, (i + 1) * d);
+                rows[i] = Arrays.copyOfRange(flat, i * d, (i + 1) * d);
             }
         }
-        return new Gallery(
-                split.domain(), java.util.Arrays.copyOf(split.extracted().rows(), n), vectors);
+        return rows;
     }
 }

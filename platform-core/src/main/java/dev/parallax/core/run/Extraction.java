@@ -16,9 +16,9 @@ import dev.parallax.core.config.Recipe;
 import dev.parallax.core.config.Selection;
 import dev.parallax.core.evaluate.FeatureExtractor;
 import dev.parallax.core.evaluate.LabelledSplit;
-import dev.parallax.core.feed.FeedSettings;
 import dev.parallax.core.feed.SkippedSample;
 import dev.parallax.core.plugin.ContextLoader;
+import dev.parallax.core.train.CheckpointStore.Checkpoint;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,11 +36,13 @@ final class Extraction {
 
     private final Recipe recipe;
     private final RunDirectory run;
+    private final Checkpoint checkpoint;
     private final EngineSession engine;
 
-    Extraction(Recipe recipe, RunDirectory run, EngineSession engine) {
+    Extraction(Recipe recipe, RunDirectory run, Checkpoint checkpoint, EngineSession engine) {
         this.recipe = recipe;
         this.run = run;
+        this.checkpoint = checkpoint;
         this.engine = engine;
     }
 
@@ -69,15 +71,9 @@ final class Extraction {
             Consumer<SkippedSample> skipped)
             throws IOException, InterruptedException {
         Optional<Labels> labels = LabelledSplit.column(dataset, recipe.evaluation().labelColumn());
-        FeedSettings settings =
-                new FeedSettings(
-                        recipe.evaluation().batchSize(),
-                        recipe.seed(),
-                        recipe.training().loaderThreads(),
-                        recipe.training().prefetch());
         long[] count = {0};
         try (FeatureFile file = FeatureFile.create(out, featureSize(block))) {
-            new FeatureExtractor(engine, manager, settings, skipped)
+            new FeatureExtractor(engine, manager, RecipeFeeds.evaluation(recipe), skipped)
                     .stream(
                             "data",
                             dataset,
@@ -127,9 +123,7 @@ final class Extraction {
                                     "run", run.name(),
                                     "objective", recipe.objective().name(),
                                     "backbone", recipe.backbone().name(),
-                                    "step",
-                                            String.valueOf(
-                                                    Parallax.lastCheckpoint(run).state().step())));
+                                    "step", String.valueOf(checkpoint.state().step())));
             try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(temporary))) {
                 exporter.extension().export(exporter.options(), trained, stream);
             }
@@ -147,7 +141,7 @@ final class Extraction {
         Manifest manifest = Manifest.read(run);
         LearnerFactory learners =
                 new LearnerFactory(recipe, engine, manifest.shapes(), manifest.datasetSize());
-        return LoadedEncoder.of(learners, manager, recipe.seed(), Parallax.lastCheckpoint(run));
+        return LoadedEncoder.of(learners, manager, recipe.seed(), checkpoint);
     }
 
     private static Block main(LoadedEncoder encoder) {

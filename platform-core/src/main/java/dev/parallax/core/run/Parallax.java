@@ -20,6 +20,7 @@ import dev.parallax.core.plugin.LoadReport;
 import dev.parallax.core.plugin.PluginHost;
 import dev.parallax.core.plugin.Registry;
 import dev.parallax.core.run.Evaluation.Findings;
+import dev.parallax.core.run.RunDirectory.Which;
 import dev.parallax.core.train.CheckpointStore.Checkpoint;
 import dev.parallax.core.train.StopSignal;
 import dev.parallax.core.train.Trackers;
@@ -155,6 +156,7 @@ public final class Parallax implements AutoCloseable {
      * Writes the features that the encoder of a run gives to data.
      *
      * @param run its folder
+     * @param which of its checkpoints
      * @param data what to read
      * @param out where; ends in .npy or .csv
      * @param skipped is told of samples that cannot be read
@@ -164,6 +166,7 @@ public final class Parallax implements AutoCloseable {
      */
     public long extract(
             Path run,
+            Which which,
             Selection<DataSource<Record, ?>> data,
             Path out,
             Consumer<SkippedSample> skipped)
@@ -171,7 +174,8 @@ public final class Parallax implements AutoCloseable {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
         try (EngineSession engine = openEngine(recipe)) {
-            return new Extraction(recipe, directory, engine).extract(data, out, skipped);
+            return new Extraction(recipe, directory, directory.checkpoint(which), engine)
+                    .extract(data, out, skipped);
         }
     }
 
@@ -179,16 +183,18 @@ public final class Parallax implements AutoCloseable {
      * Writes the weights of the encoder of a run.
      *
      * @param run its folder
+     * @param which of its checkpoints
      * @param exporter with its options
      * @param out where
      * @throws IOException if a file cannot be read or written
      */
-    public void export(Path run, Selection<Exporter<Record>> exporter, Path out)
+    public void export(Path run, Which which, Selection<Exporter<Record>> exporter, Path out)
             throws IOException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
         try (EngineSession engine = openEngine(recipe)) {
-            new Extraction(recipe, directory, engine).export(exporter, out);
+            new Extraction(recipe, directory, directory.checkpoint(which), engine)
+                    .export(exporter, out);
         }
     }
 
@@ -244,7 +250,11 @@ public final class Parallax implements AutoCloseable {
 
     private Findings judge(Recipe recipe, RunDirectory run, EngineSession engine)
             throws IOException, InterruptedException {
-        Checkpoint checkpoint = lastCheckpoint(run);
+        Checkpoint checkpoint = run.checkpoint(Which.LAST);
+        Optional<Checkpoint> better =
+                run.checkpoints(1)
+                        .best()
+                        .filter(best -> best.state().step() != checkpoint.state().step());
         Manifest manifest = Manifest.read(run);
         long step = checkpoint.state().step();
         Progress progress =
@@ -262,7 +272,7 @@ public final class Parallax implements AutoCloseable {
                                     engine,
                                     learners,
                                     Pretraining.skipped(trackers, progress))
-                            .judge(checkpoint, ReportWriter.GALLERY);
+                            .judge(checkpoint, better, ReportWriter.GALLERY);
             Verdict verdict = Verdict.of(findings.results());
             trackers.evaluated(progress, findings.results());
             trackers.message(progress, Message.Kind.VERDICT, verdict.text());
@@ -280,17 +290,4 @@ public final class Parallax implements AutoCloseable {
 
     /** The content of {@code evaluation.json}. */
     private record EvaluationFile(long step, String verdict, List<EvaluationResult> results) {}
-
-    static Checkpoint lastCheckpoint(RunDirectory run) throws IOException {
-        return run.checkpoints(1)
-                .last()
-                .orElseThrow(
-                        () ->
-                                new RunException(
-                                        run.name()
-                                                + " has no whole checkpoint yet; start it again"
-                                                + " with 'parallax resume "
-                                                + run.path()
-                                                + "'"));
-    }
 }

@@ -13,7 +13,6 @@ import dev.parallax.api.tracking.RunInfo;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.feed.AugmentedViews;
 import dev.parallax.core.feed.Feed;
-import dev.parallax.core.feed.FeedSettings;
 import dev.parallax.core.feed.Position;
 import dev.parallax.core.feed.SkippedSample;
 import dev.parallax.core.train.ArrayFile;
@@ -25,6 +24,7 @@ import dev.parallax.core.train.StepOptimization;
 import dev.parallax.core.train.StopSignal;
 import dev.parallax.core.train.Trackers;
 import dev.parallax.core.train.Trainer;
+import dev.parallax.core.train.Validation;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -93,7 +93,10 @@ final class Pretraining {
                         new LearnerFactory(
                                 recipe, engine, manifest.shapes(), manifest.datasetSize());
                 try (Learner learner = learners.create(manager, recipe.seed())) {
-                    return train(learner, feed, trackers, manager, from, stop);
+                    Validation validation =
+                            HeldOutValidation.of(
+                                    recipe, engine, learner, skipped(trackers, progress));
+                    return train(learner, feed, validation, trackers, manager, from, stop);
                 }
             }
         }
@@ -102,6 +105,7 @@ final class Pretraining {
     private Trainer.Outcome train(
             Learner learner,
             Feed feed,
+            Validation validation,
             Trackers trackers,
             NDManager manager,
             Optional<Checkpoint> from,
@@ -129,6 +133,7 @@ final class Pretraining {
                         recipe.training(),
                         recipe.seed(),
                         checkpoints,
+                        validation,
                         trackers);
         return trainer.train(from.map(c -> c.state().step()).orElse(0L), stop);
     }
@@ -169,15 +174,10 @@ final class Pretraining {
             long start,
             int perEpoch,
             Consumer<SkippedSample> listener) {
-        FeedSettings settings =
-                new FeedSettings(
-                        recipe.training().batchSize(),
-                        recipe.seed(),
-                        recipe.training().loaderThreads(),
-                        recipe.training().prefetch());
         Position position =
                 new Position(Math.toIntExact(start / perEpoch), Math.toIntExact(start % perEpoch));
-        return Feed.open(datasets.byDomain(), views, settings, position, listener);
+        return Feed.open(
+                datasets.byDomain(), views, RecipeFeeds.training(recipe), position, listener);
     }
 
     static Consumer<SkippedSample> skipped(Trackers trackers, Progress progress) {

@@ -1,6 +1,7 @@
 package dev.parallax.core.run;
 
 import dev.parallax.core.train.CheckpointStore;
+import dev.parallax.core.train.CheckpointStore.Checkpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,6 +112,45 @@ public record RunDirectory(Path path) {
      */
     public CheckpointStore checkpoints(int keep) {
         return new CheckpointStore(path.resolve("checkpoints"), keep);
+    }
+
+    /** Which checkpoint of a run. */
+    public enum Which {
+        /** The newest. */
+        LAST,
+        /** The one that did best on validation data. */
+        BEST
+    }
+
+    /**
+     * Returns one of its checkpoints.
+     *
+     * @param which which one
+     * @return a checkpoint whose files are whole
+     * @throws IOException if the folder cannot be read
+     * @throws RunException if there is none
+     */
+    Checkpoint checkpoint(Which which) throws IOException {
+        CheckpointStore store = checkpoints(1);
+        if (which == Which.LAST) {
+            return store.last()
+                    .orElseThrow(
+                            () ->
+                                    new RunException(
+                                            name()
+                                                    + " has no whole checkpoint yet; start it again"
+                                                    + " with 'parallax resume "
+                                                    + path
+                                                    + "'"));
+        }
+        return store.best()
+                .orElseThrow(
+                        () ->
+                                new RunException(
+                                        name()
+                                                + " was not validated while it trained, so no"
+                                                + " checkpoint is the best: set evaluation.every"
+                                                + " in its recipe, or take the last"));
     }
 
     /**

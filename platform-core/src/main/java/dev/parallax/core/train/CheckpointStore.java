@@ -15,8 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checkpoints of a run: {@code checkpoints/step-000500/}.
@@ -40,7 +43,8 @@ public final class CheckpointStore {
      * Looks at a folder.
      *
      * @param folder of the checkpoints; made on the first write
-     * @param keep how many of the last checkpoints stay, at least 1
+     * @param keep how many of the last checkpoints stay, at least 1; the one with the best score
+     *     stays besides
      */
     public CheckpointStore(Path folder, int keep) {
         if (keep < 1) {
@@ -53,10 +57,11 @@ public final class CheckpointStore {
     /**
      * What a checkpoint says of itself.
      *
-     * @param step steps done measured
+     * @param step steps done
+     * @param score on validation data, more is better; null if it was not validated
      * @param sha256 checksums of its files
      */
-    public record State(long step, Map<String, String> sha256) {}
+    public record State(long step, @Nullable Double score, Map<String, String> sha256) {}
 
     /**
      * A checkpoint on disk.
@@ -98,6 +103,7 @@ public final class CheckpointStore {
      * Writes a checkpoint and drops those no longer kept.
      *
      * @param step steps done
+     * @param score on validation data, more is better; empty if it was not validated
      * @param weights by name
      * @param optimizer by name
      * @param buffers by name, may be empty
@@ -106,6 +112,7 @@ public final class CheckpointStore {
      */
     public Checkpoint write(
             long step,
+            OptionalDouble score,
             Map<String, NDArray> weights,
             Map<String, NDArray> optimizer,
             Map<String, NDArray> buffers)
@@ -122,7 +129,7 @@ public final class CheckpointStore {
         if (!buffers.isEmpty()) {
             put(temporary, "buffers.safetensors", ArrayFile.encode(buffers), sha256);
         }
-        State state = new State(step, sha256);
+        State state = new State(step, score.isPresent() ? score.getAsDouble() : null, sha256);
         force(temporary.resolve(STATE), JSON.writeValueAsBytes(state));
         forceFolder(temporary);
         if (Files.exists(target)) {
@@ -151,6 +158,29 @@ public final class CheckpointStore {
         return Optional.empty();
     }
 
+    /**
+     * Returns the checkpoint with the best score among those whose files are whole.
+     *
+     * @return the checkpoint, the later one of equals, or none if none was validated
+     * @throws IOException if the folder cannot be read
+     */
+    public Optional<Checkpoint> best() throws IOException {
+        Optional<Checkpoint> best = Optional.empty();
+        for (Path candidate : folders(PREFIX)) {
+            Optional<Checkpoint> whole = read(candidate);
+            if (whole.isPresent()
+                    && whole.get().state().score() != null
+                    && (best.isEmpty() || score(whole.get()) >= score(best.get()))) {
+                best = whole;
+            }
+        }
+        return best;
+    }
+
+    private static double score(Checkpoint validated) {
+        return Objects.requireNonNull(validated.state().score());
+    }
+
     /** Reads a checkpoint, if its files are what its state says. */
     private static Optional<Checkpoint> read(Path candidate) throws IOException {
         State state;
@@ -169,8 +199,11 @@ public final class CheckpointStore {
 
     private void prune() throws IOException {
         List<Path> all = folders(PREFIX);
+        Optional<Path> best = best().map(Checkpoint::folder);
         for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
-            delete(old);
+            if (best.isEmpty() || !old.equals(best.get())) {
+                delete(old);
+            }
         }
     }
 

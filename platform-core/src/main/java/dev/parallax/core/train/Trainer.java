@@ -2,6 +2,7 @@ package dev.parallax.core.train;
 
 import ai.djl.ndarray.NDManager;
 import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.objective.Batch;
 import dev.parallax.api.objective.Learner;
 import dev.parallax.api.objective.Metrics;
@@ -16,6 +17,8 @@ import dev.parallax.core.plugin.ContextLoader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The training loop: batches in, steps done, checkpoints out.
@@ -40,6 +43,7 @@ public final class Trainer {
     private final TrainingOptions options;
     private final long seed;
     private final CheckpointStore checkpoints;
+    private final Validation validation;
     private final Trackers trackers;
     private final Clock clock = new Clock();
 
@@ -53,6 +57,7 @@ public final class Trainer {
      * @param options how long and how
      * @param seed of the run
      * @param checkpoints where checkpoints go
+     * @param validation looks between epochs
      * @param trackers are told
      */
     public Trainer(
@@ -63,6 +68,7 @@ public final class Trainer {
             TrainingOptions options,
             long seed,
             CheckpointStore checkpoints,
+            Validation validation,
             Trackers trackers) {
         this.engine = engine;
         this.learner = learner;
@@ -71,6 +77,7 @@ public final class Trainer {
         this.options = options;
         this.seed = seed;
         this.checkpoints = checkpoints;
+        this.validation = validation;
         this.trackers = trackers;
     }
 
@@ -103,13 +110,16 @@ public final class Trainer {
         for (long step = start; step < total; step++) {
             Progress after = progress(step + 1, total, perEpoch);
             Metrics metrics = step(progress(step, total, perEpoch));
-            if (after.step() % options.logEvery() == 0 || after.step() == total) {
-                trackers.step(clock.report(after, metrics));
+            boolean over = after.step() == total;
+            boolean epochOver = over || after.step() % perEpoch == 0;
+            Optional<Measurement> look = epochOver ? validation.look(after) : Optional.empty();
+            if (over || look.isPresent() || after.step() % options.logEvery() == 0) {
+                trackers.step(clock.report(after, with(metrics, look)));
             }
-            boolean epochOver = after.step() % perEpoch == 0 || after.step() == total;
+            boolean due = over || (epochOver && after.epoch() % options.checkpointEvery() == 0);
             boolean stopping = stop.isRequested();
-            if (stopping || (epochOver && isDue(options.checkpointEvery(), after, total))) {
-                save(after.step());
+            if (stopping || due || look.isPresent()) {
+                save(after.step(), look);
                 saved = after.step();
             }
             if (stopping && after.step() < total) {
@@ -123,8 +133,9 @@ public final class Trainer {
         return Outcome.FINISHED;
     }
 
-    private static boolean isDue(int everyEpochs, Progress after, long total) {
-        return after.epoch() % everyEpochs == 0 || after.step() == total;
+    private static Metrics with(Metrics metrics, Optional<Measurement> look) {
+        return look.map(found -> metrics.and("validation-" + found.metric(), found.value()))
+                .orElse(metrics);
     }
 
     private Progress progress(long step, long total, int perEpoch) {
@@ -163,9 +174,16 @@ public final class Trainer {
         }
     }
 
-    private void save(long step) throws IOException {
+    private void save(long step, Optional<Measurement> look) throws IOException {
         LearnerState state = new LearnerState(learner);
-        checkpoints.write(step, state.weights(), optimization.state(), state.buffers());
+        checkpoints.write(
+                step, score(look), state.weights(), optimization.state(), state.buffers());
+    }
+
+    private static OptionalDouble score(Optional<Measurement> look) {
+        return look.stream()
+                .mapToDouble(found -> found.higherIsBetter() ? found.value() : -found.value())
+                .findFirst();
     }
 
     /** Times steps between two reports. */

@@ -73,7 +73,8 @@ class RecipeReaderTest {
                 .isEqualTo(
                         new TrainingOptions(
                                 100, 0, 256, 1, 1, 4, 1, 2, 10, Reaction.STOP, Reaction.WARN, 50));
-        assertThat(recipe.evaluation()).isEqualTo(new EvaluationOptions(256, List.of(), "", true));
+        assertThat(recipe.evaluation())
+                .isEqualTo(new EvaluationOptions(256, List.of(), "", 0, true));
         assertThat(recipe.optimizer().common().name()).isEqualTo(Method.SGD);
         assertThat(recipe.optimizer().networks()).isEmpty();
         assertThat(recipe.views().get(Recipe.EVALUATION)).isEmpty();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,9 +109,32 @@ class CheckpointStoreTest {
                 .hasMessageContaining("(3)");
     }
 
+    @Test
+    void theBestOnValidationStaysBesidesTheLast() throws IOException {
+        CheckpointStore store = new CheckpointStore(folder, 1);
+        assertThat(store.best()).isEmpty();
+        double[] scores = {0.2, 0.5, 0.5, 0.4, 0.3};
+        for (int i = 0; i < scores.length; i++) {
+            write(store, i + 1, OptionalDouble.of(scores[i]), i);
+        }
+        write(store, 9, 1);
+
+        assertThat(store.best().orElseThrow().state().step()).isEqualTo(3);
+        assertThat(store.last().orElseThrow().state().step()).isEqualTo(9);
+        try (Stream<Path> kept = Files.list(folder)) {
+            assertThat(kept.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("step-000003", "step-000009");
+        }
+    }
+
     private void write(CheckpointStore store, long step, float value) throws IOException {
+        write(store, step, OptionalDouble.empty(), value);
+    }
+
+    private void write(CheckpointStore store, long step, OptionalDouble score, float value)
+            throws IOException {
         NDArray weight = manager.create(new float[] {value, value + 1});
         NDArray state = manager.create(new float[] {3});
-        store.write(step, Map.of("w", weight), Map.of("w.momentum", state), Map.of());
+        store.write(step, score, Map.of("w", weight), Map.of("w.momentum", state), Map.of());
     }
 }

@@ -37,11 +37,25 @@ final class ResultTable {
         Measurement measurement = result.measurement();
         return List.of(
                 result.evaluator(),
-                result.budget() == 0 ? "all" : Integer.toString(result.budget()),
+                budget(result.budget()),
                 result.representation(),
                 measurement.metric(),
                 String.format(Locale.ROOT, "%.4f", measurement.value()),
-                String.format(Locale.ROOT, "[%.4f, %.4f]", measurement.low(), measurement.high()));
+                interval(measurement));
+    }
+
+    private static String budget(int budget) {
+        return switch (budget) {
+            case EvaluationResult.ALL_LABELS -> "all";
+            case EvaluationResult.NO_LABELS -> "none";
+            default -> Integer.toString(budget);
+        };
+    }
+
+    private static String interval(Measurement measurement) {
+        return measurement.low() < measurement.high()
+                ? String.format(Locale.ROOT, "[%.4f, %.4f]", measurement.low(), measurement.high())
+                : "";
     }
 
     private static String line(List<String> cells, int[] widths) {
