@@ -21,7 +21,9 @@ import java.util.Map;
  * The training loop: batches in, steps done, checkpoints out.
  *
  * <p>Before every step the engine is seeded from the run's seed and the step, so that what a step
- * does is a function of the state before it: a resumed run ends in the same bytes.
+ * does is a function of the state before it: a resumed run ends in the same bytes. For the same
+ * reason a checkpoint waits for the update that accumulated gradients are for: it does not hold
+ * them.
  */
 public final class Trainer {
 
@@ -99,32 +101,36 @@ public final class Trainer {
     public Outcome train(long start, StopSignal stop) throws IOException, InterruptedException {
         int perEpoch = feed.stepsPerEpoch();
         long total = totalSteps(options, perEpoch);
-        long saved = start;
+        boolean due = false;
         for (long step = start; step < total; step++) {
             Progress after = progress(step + 1, total, perEpoch);
+            boolean last = after.step() == total;
             Metrics metrics = step(progress(step, total, perEpoch));
-            if (after.step() % options.logEvery() == 0 || after.step() == total) {
+            if (after.step() % options.logEvery() == 0 || last) {
                 trackers.step(clock.report(after, metrics));
             }
-            boolean epochOver = after.step() % perEpoch == 0 || after.step() == total;
-            boolean stopping = stop.isRequested();
-            if (stopping || (epochOver && isDue(options.checkpointEvery(), after, total))) {
+            boolean updated = last || optimization.updates();
+            boolean stopping = updated && stop.isRequested();
+            due |= stopping || last || isEndOfEpochToSave(after, perEpoch);
+            if (due && updated) {
                 save(after.step());
-                saved = after.step();
+                due = false;
             }
-            if (stopping && after.step() < total) {
+            if (stopping && !last) {
                 trackers.message(
                         after,
                         Message.Kind.INFO,
-                        "stopped on request after step " + saved + "; 'resume' goes on from here");
+                        "stopped on request after step "
+                                + after.step()
+                                + "; 'resume' goes on from here");
                 return Outcome.STOPPED;
             }
         }
         return Outcome.FINISHED;
     }
 
-    private static boolean isDue(int everyEpochs, Progress after, long total) {
-        return after.epoch() % everyEpochs == 0 || after.step() == total;
+    private boolean isEndOfEpochToSave(Progress after, int perEpoch) {
+        return after.step() % perEpoch == 0 && after.epoch() % options.checkpointEvery() == 0;
     }
 
     private Progress progress(long step, long total, int perEpoch) {
