@@ -100,8 +100,34 @@ class ArchiveIT {
         assertThat(export.exit()).as(export.err()).isZero();
         assertThat(work.resolve("e.safetensors")).isNotEmptyFile();
 
+        assertThat(archive.run("export", "runs/tiny", "--checkpoint", "best", "--out", "b").err())
+                .contains("evaluation.every");
         Result runs = archive.run("runs");
         assertThat(runs.out()).contains("tiny", "simclr");
+    }
+
+    @Test
+    void checkpointIsChosenOnValidationData() throws Exception {
+        Result run =
+                archive.run(
+                        "pretrain",
+                        archive.tinyRecipe(4).toString(),
+                        "--set",
+                        "evaluation.every=1",
+                        "--set",
+                        "training.keep-checkpoints=1");
+        Path directory = work.resolve("runs/tiny");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("RankMe", "alignment", "uniformity");
+        assertThat(directory.resolve("metrics.jsonl")).content().contains("validation-accuracy");
+        Result best = archive.run("export", "runs/tiny", "--checkpoint", "best", "--out", "b");
+        assertThat(best.exit()).as(best.err()).isZero();
+        try (var checkpoints = Files.list(directory.resolve("checkpoints"))) {
+            // the last, and the best where that is another: then it is judged, too
+            boolean two = checkpoints.count() == 2;
+            assertThat(run.out().contains("best on validation")).isEqualTo(two);
+        }
     }
 
     @Test

@@ -24,13 +24,16 @@ public final class Geometry {
      * Self-Supervised Representations by Their Rank", 2023, equations 1 and 2. Not centred.
      *
      * @param rows N vectors of D values
-     * @return 1 to min(N, D)
+     * @return 1 to min(N, D); 1 for zeros
      */
     public static double rankMe(float[][] rows) {
         double[] singular = singularValues(matrix(rows));
         double sum = 0;
         for (double value : singular) {
             sum += value;
+        }
+        if (sum == 0) {
+            return 1;
         }
         double entropy = 0;
         for (double value : singular) {

@@ -57,27 +57,29 @@ public final class ArrayFile {
      * @param targets by name; each is overwritten
      * @param manager lends memory for the time of the call
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if names or shapes differ; the message says which
+     * @throws IllegalArgumentException if names or shapes differ; the message says which, and
+     *     nothing is changed then
      */
     public static void readInto(Path file, Map<String, NDArray> targets, NDManager manager)
             throws IOException {
         try (NDManager scope = manager.newSubManager()) {
             Map<String, NDArray> stored = read(file, scope);
             requireSameNames(file, stored, targets);
-            for (Map.Entry<String, NDArray> target : targets.entrySet()) {
-                NDArray value = stored.get(target.getKey());
-                if (!value.getShape().equals(target.getValue().getShape())) {
-                    throw new IllegalArgumentException(
-                            file
-                                    + " holds "
-                                    + target.getKey()
-                                    + " with shape "
-                                    + value.getShape()
-                                    + ", needed is "
-                                    + target.getValue().getShape());
-                }
-                value.copyTo(target.getValue());
-            }
+            targets.forEach((name, own) -> requireSameShape(file, name, stored.get(name), own));
+            targets.forEach((name, own) -> stored.get(name).copyTo(own));
+        }
+    }
+
+    private static void requireSameShape(Path file, String name, NDArray stored, NDArray own) {
+        if (!stored.getShape().equals(own.getShape())) {
+            throw new IllegalArgumentException(
+                    file
+                            + " holds "
+                            + name
+                            + " with shape "
+                            + stored.getShape()
+                            + ", needed is "
+                            + own.getShape());
         }
     }
 

@@ -14,8 +14,9 @@ import java.util.Optional;
  * used: it finds dimensional collapse, where some directions live and the others are dead.
  *
  * @param dimensions d
- * @param std mean over the dimensions of the standard deviation of normalised embeddings
- * @param effectiveRank 1 to min(N, d)
+ * @param std mean over the dimensions of the standard deviation of normalised embeddings; NaN where
+ *     one is not finite
+ * @param effectiveRank 1 to min(N, d); NaN where an embedding is not finite
  * @param possibleRank min(N, d)
  */
 record EmbeddingStatistics(int dimensions, double std, double effectiveRank, int possibleRank) {
@@ -30,8 +31,10 @@ record EmbeddingStatistics(int dimensions, double std, double effectiveRank, int
         int n = Math.toIntExact(embeddings.size(0));
         int d = Math.toIntExact(embeddings.size(1));
         float[][] rows = rows(embeddings, n, d);
-        return new EmbeddingStatistics(
-                d, Geometry.meanStd(rows), Geometry.effectiveRank(rows), Math.min(n, d));
+        double std = Geometry.meanStd(rows);
+        // what is not finite has no spectrum
+        double rank = Double.isNaN(std) ? Double.NaN : Geometry.effectiveRank(rows);
+        return new EmbeddingStatistics(d, std, rank, Math.min(n, d));
     }
 
     private static float[][] rows(NDArray embeddings, int n, int d) {
@@ -45,8 +48,12 @@ record EmbeddingStatistics(int dimensions, double std, double effectiveRank, int
         }
     }
 
+    /** Finds collapse; embeddings that are not finite are another trouble. */
     Optional<Diagnosis> diagnose(String name) {
         double even = 1 / Math.sqrt(dimensions);
+        if (Double.isNaN(std)) {
+            return Optional.empty();
+        }
         if (std >= COLLAPSED_STD * even && (possibleRank < 8 || effectiveRank >= COLLAPSED_RANK)) {
             return Optional.empty();
         }

@@ -48,7 +48,8 @@ public final class Guards {
      * @throws TrainingHaltedException if the reaction to what was found is to stop
      */
     Map<String, Double> check(Progress progress, Metrics metrics, double gradientNorm) {
-        notFinite(progress, metrics, gradientNorm)
+        notFinite(progress, metrics.values(), gradientNorm)
+                .or(() -> notFinite(progress, watched, 0))
                 .ifPresent(diagnosis -> react(options.onNan(), progress, diagnosis));
         if (collapse.isPresent() && !collapseReported) {
             collapseReported = true;
@@ -60,9 +61,9 @@ public final class Guards {
     }
 
     private static Optional<Diagnosis> notFinite(
-            Progress progress, Metrics metrics, double gradientNorm) {
+            Progress progress, Map<String, Double> metrics, double gradientNorm) {
         String where = " at step " + (progress.step() + 1) + ".";
-        for (Map.Entry<String, Double> metric : metrics.values().entrySet()) {
+        for (Map.Entry<String, Double> metric : metrics.entrySet()) {
             if (!Double.isFinite(metric.getValue())) {
                 return Optional.of(numeric(metric.getKey() + " is " + metric.getValue() + where));
             }

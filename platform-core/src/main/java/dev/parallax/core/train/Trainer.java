@@ -24,7 +24,9 @@ import java.util.OptionalDouble;
  * The training loop: batches in, steps done, checkpoints out.
  *
  * <p>Before every step the engine is seeded from the run's seed and the step, so that what a step
- * does is a function of the state before it: a resumed run ends in the same bytes.
+ * does is a function of the state before it: a resumed run ends in the same bytes. For the same
+ * reason a checkpoint waits for the update that accumulated gradients are for: it does not hold
+ * them.
  */
 public final class Trainer {
 
@@ -106,27 +108,31 @@ public final class Trainer {
     public Outcome train(long start, StopSignal stop) throws IOException, InterruptedException {
         int perEpoch = feed.stepsPerEpoch();
         long total = totalSteps(options, perEpoch);
-        long saved = start;
+        boolean epochEnded = false;
         for (long step = start; step < total; step++) {
             Progress after = progress(step + 1, total, perEpoch);
+            boolean last = after.step() == total;
             Metrics metrics = step(progress(step, total, perEpoch));
-            boolean over = after.step() == total;
-            boolean epochOver = over || after.step() % perEpoch == 0;
-            Optional<Measurement> look = epochOver ? validation.look(after) : Optional.empty();
-            if (over || look.isPresent() || after.step() % options.logEvery() == 0) {
+            // gradients that wait for more batches are in no checkpoint
+            boolean updated = last || optimization.updates();
+            epochEnded |= last || after.step() % perEpoch == 0;
+            Optional<Measurement> look =
+                    epochEnded && updated ? validation.look(after) : Optional.empty();
+            if (last || look.isPresent() || after.step() % options.logEvery() == 0) {
                 trackers.step(clock.report(after, with(metrics, look)));
             }
-            boolean due = over || (epochOver && after.epoch() % options.checkpointEvery() == 0);
-            boolean stopping = stop.isRequested();
-            if (stopping || due || look.isPresent()) {
+            boolean stopping = updated && stop.isRequested();
+            if (stopping || look.isPresent() || (epochEnded && updated && isDue(after, last))) {
                 save(after.step(), look);
-                saved = after.step();
             }
-            if (stopping && after.step() < total) {
+            epochEnded &= !updated;
+            if (stopping && !last) {
                 trackers.message(
                         after,
                         Message.Kind.INFO,
-                        "stopped on request after step " + saved + "; 'resume' goes on from here");
+                        "stopped on request after step "
+                                + after.step()
+                                + "; 'resume' goes on from here");
                 return Outcome.STOPPED;
             }
         }
@@ -136,6 +142,10 @@ public final class Trainer {
     private static Metrics with(Metrics metrics, Optional<Measurement> look) {
         return look.map(found -> metrics.and("validation-" + found.metric(), found.value()))
                 .orElse(metrics);
+    }
+
+    private boolean isDue(Progress after, boolean last) {
+        return last || after.epoch() % options.checkpointEvery() == 0;
     }
 
     private Progress progress(long step, long total, int perEpoch) {

@@ -6,7 +6,7 @@ import dev.parallax.core.optim.OptimizerOptions.TrustRatio;
 import java.util.List;
 
 /** Options for tests: what a test does not say is without effect. */
-final class Options {
+public final class Options {
 
     private final Method method;
     private double lr = 1;
@@ -25,66 +25,66 @@ final class Options {
         this.method = method;
     }
 
-    static Options of(Method method) {
+    public static Options of(Method method) {
         return new Options(method);
     }
 
-    static Options sgd() {
+    public static Options sgd() {
         return of(Method.SGD);
     }
 
-    Options lr(double value) {
+    public Options lr(double value) {
         lr = value;
         return this;
     }
 
-    Options momentum(double value) {
+    public Options momentum(double value) {
         momentum = value;
         return this;
     }
 
-    Options nesterov() {
+    public Options nesterov() {
         nesterov = true;
         return this;
     }
 
-    Options weightDecay(double value) {
+    public Options weightDecay(double value) {
         weightDecay = value;
         return this;
     }
 
-    Options beta2(double value) {
+    public Options beta2(double value) {
         beta2 = value;
         return this;
     }
 
-    Options decayNormAndBias() {
+    public Options decayNormAndBias() {
         decayNormAndBias = true;
         return this;
     }
 
-    Options decline(Decline value) {
+    public Options decline(Decline value) {
         decline = value;
         return this;
     }
 
-    Options warmup(double epochs, double start) {
+    public Options warmup(double epochs, double start) {
         warmupEpochs = epochs;
         warmupStart = start;
         return this;
     }
 
-    Options finalLr(double value) {
+    public Options finalLr(double value) {
         finalLr = value;
         return this;
     }
 
-    Options milestones(Double... shares) {
+    public Options milestones(Double... shares) {
         milestones = List.of(shares);
         return this;
     }
 
-    OptimizerOptions build() {
+    public OptimizerOptions build() {
         return new OptimizerOptions(
                 method,
                 lr,
