@@ -33,6 +33,9 @@ final class Archive {
         Collections.addAll(command, arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
         builder.environment().put("PARALLAX_OPTS", "-Xmx1g");
+        // beside the installation: shared by the tests, and not in the home of who runs them
+        Path cache = installation.resolveSibling("cache");
+        builder.environment().put("PARALLAX_CACHE_DIR", cache.toString());
         // what recipes for real data ask for; no test reads them
         for (String data : List.of("CIFAR10", "FASHION_MNIST", "IMAGES")) {
             builder.environment().put(data, work.toString());
