@@ -136,6 +136,7 @@ class ArchiveIT {
         Files.writeString(plugins.resolve("notes.jar"), "this is no jar");
         jar(plugins.resolve("bundles.jar"), ">=1.0.0 & <2.0.0", "dev/parallax/api/Extension.class");
         jar(plugins.resolve("future.jar"), ">=99.0.0", "a/B.class");
+        ThrowingPlugin.write(plugins.resolve("throws.jar"), work);
         Files.delete(plugins.resolve(nameOf(plugins, "tracker-tensorboard")));
 
         Result list = archive.run("plugins", "--plugins", plugins.toString());
@@ -148,7 +149,14 @@ class ArchiveIT {
 
         assertThat(list.exit()).isZero();
         assertThat(list.out()).contains("notes.jar", "bundles", "99.0.0", "remedy");
+        assertThat(list.out()).contains("throws.jar", ThrowingPlugin.MESSAGE);
         assertThat(run.exit()).as(run.err()).isZero();
+
+        Path back = archive.installation().resolve("plugins");
+        String tensorboard = nameOf(back, "tracker-tensorboard");
+        Files.copy(back.resolve(tensorboard), plugins.resolve(tensorboard));
+        assertThat(archive.run("plugins", "--plugins", plugins.toString()).out())
+                .contains("tensorboard");
     }
 
     @Test

@@ -57,7 +57,30 @@ final class GroupOptimizer {
         }
         optimizer = new Optimizer(groups, kernels, manager);
         parameters = optimizer.parameters();
-        clipNorm = options.common().clipNorm();
+        clipNorm = clipNorm(networks, options);
+    }
+
+    /** Gradients of networks that are updated together are clipped by their common norm. */
+    private static double clipNorm(List<Network> networks, PerNetwork<OptimizerOptions> options) {
+        Network first = networks.get(0);
+        double norm = options.of(first.name()).clipNorm();
+        for (Network other : networks) {
+            double own = options.of(other.name()).clipNorm();
+            if (own != norm) {
+                throw new IllegalArgumentException(
+                        "networks "
+                                + first.name()
+                                + " and "
+                                + other.name()
+                                + " are updated together and clipped by their common norm, but"
+                                + " clip-norm is "
+                                + norm
+                                + " for one and "
+                                + own
+                                + " for the other: set optimizer.clip-norm");
+            }
+        }
+        return norm;
     }
 
     /** Says whether gradients flow to the parameters of this group. */

@@ -70,7 +70,7 @@ public final class Guards {
         }
         if (!Double.isFinite(gradientNorm)) {
             return Optional.of(
-                    numeric("a gradient is not finite" + where + " No parameter was changed."));
+                    numeric("a gradient is not finite" + where + " The update was left out."));
         }
         return Optional.empty();
     }

@@ -20,6 +20,7 @@ public final class Options {
     private double warmupStart;
     private double finalLr;
     private List<Double> milestones = List.of();
+    private double clipNorm;
 
     private Options(Method method) {
         this.method = method;
@@ -84,6 +85,11 @@ public final class Options {
         return this;
     }
 
+    public Options clipNorm(double value) {
+        clipNorm = value;
+        return this;
+    }
+
     public OptimizerOptions build() {
         return new OptimizerOptions(
                 method,
@@ -103,6 +109,6 @@ public final class Options {
                 finalLr,
                 milestones,
                 0.1,
-                0);
+                clipNorm);
     }
 }
