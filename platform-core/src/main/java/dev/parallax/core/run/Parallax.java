@@ -127,7 +127,8 @@ public final class Parallax implements AutoCloseable {
      * @return how it ended
      * @throws IOException if a file cannot be read or written
      * @throws InterruptedException if the thread is interrupted
-     * @throws RunException if there is nothing to resume or the data has changed
+     * @throws RunException if there is nothing to resume, the data has changed, or another process
+     *     works on the run
      */
     public RunResult resume(Path run, StopSignal stop) throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.open(run);
@@ -147,7 +148,8 @@ public final class Parallax implements AutoCloseable {
     public List<EvaluationResult> evaluate(Path run) throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        try (EngineSession engine = openEngine(recipe)) {
+        try (RunLock lock = RunLock.of(directory);
+                EngineSession engine = openEngine(recipe)) {
             return judge(recipe, directory, engine).results();
         }
     }
@@ -238,7 +240,8 @@ public final class Parallax implements AutoCloseable {
     private RunResult train(
             Recipe recipe, RunDirectory run, Optional<Checkpoint> from, StopSignal stop)
             throws IOException, InterruptedException {
-        try (EngineSession engine = openEngine(recipe)) {
+        try (RunLock lock = RunLock.of(run);
+                EngineSession engine = openEngine(recipe)) {
             Trainer.Outcome outcome = new Pretraining(recipe, run, engine).train(from, stop);
             if (outcome == Trainer.Outcome.STOPPED) {
                 return new RunResult(run, outcome, Optional.empty());

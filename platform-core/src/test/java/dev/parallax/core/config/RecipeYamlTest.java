@@ -85,6 +85,7 @@ class RecipeYamlTest {
                           batch-size: 256
                           labels-per-class: []
                           label-column: ''
+                          every: 0
                           controls: true
                           evaluators:
                             linear-probe: {}

@@ -41,11 +41,7 @@ final class GroupOptimizerTest {
                             Network.trained("encoder", linear(manager)),
                             Network.trained("predictor", linear(manager)));
             new GroupOptimizer(
-                    networks,
-                    options,
-                    new GroupOptimizer.Horizon(1, 1),
-                    engine.kernels(),
-                    manager);
+                    networks, options, new GroupOptimizer.Horizon(1, 1), engine.kernels(), manager);
         }
     }
 
