@@ -3,6 +3,7 @@ package dev.parallax.core.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import dev.parallax.api.nn.ArrayValues;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,7 @@ public final class ArrayFile {
                                     + ", needed is "
                                     + target.getValue().getShape());
                 }
-                value.copyTo(target.getValue());
+                ArrayValues.copy(value, target.getValue());
             }
         }
     }
