@@ -81,6 +81,7 @@ class ArchiveIT {
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("knn");
+        assertThat(run.err()).doesNotContainIgnoringCase("warning");
         assertThat(directory.resolve("report.html")).content().contains("random-init", "<svg");
         assertThat(directory.resolve("manifest.json")).content().contains("\"sha256\" : \"");
         assertThat(directory.resolve("metrics.jsonl")).content().contains("\"loss\"");
@@ -94,6 +95,7 @@ class ArchiveIT {
                         "--out",
                         "f.csv");
         assertThat(extract.exit()).as(extract.err()).isZero();
+        assertThat(extract.err()).doesNotContainIgnoringCase("warning");
         assertThat(Files.readAllLines(work.resolve("f.csv"))).hasSize(8);
 
         Result export = archive.run("export", "runs/tiny", "--out", "e.safetensors");

@@ -37,7 +37,7 @@ public final class MovingAverage {
         this.student = Parameters.trainable(student);
         Iterator<Parameter> source = Parameters.named(student).values().iterator();
         for (Parameter target : Parameters.named(teacher).values()) {
-            source.next().getArray().copyTo(target.getArray());
+            ArrayValues.copy(source.next().getArray(), target.getArray());
         }
         teacher.freezeParameters(true);
     }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.parallax.api.engine.Kernels;
-import java.nio.LongBuffer;
+import dev.parallax.api.nn.ArrayValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -92,7 +92,7 @@ public final class Optimizer {
      *     optimiser's own and change with the next update
      */
     public Map<String, NDArray> state() {
-        savedUpdates.set(LongBuffer.wrap(new long[] {updates}));
+        savedUpdates.addi(updates - savedUpdates.getLong(0));
         Map<String, NDArray> state = new LinkedHashMap<>();
         state.put(UPDATES, savedUpdates);
         groups.forEach(group -> group.collect(state));
@@ -109,7 +109,7 @@ public final class Optimizer {
         Map<String, NDArray> own = state();
         requireSameNames(own.keySet(), saved.keySet());
         own.forEach((name, array) -> requireSameShape(name, array, saved.get(name)));
-        own.forEach((name, array) -> saved.get(name).copyTo(array));
+        own.forEach((name, array) -> ArrayValues.copy(saved.get(name), array));
         updates = savedUpdates.getLong(0);
     }
 

@@ -3,6 +3,7 @@ package dev.parallax.core.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import dev.parallax.api.nn.ArrayValues;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ public final class ArrayFile {
             Map<String, NDArray> stored = read(file, scope);
             requireSameNames(file, stored, targets);
             targets.forEach((name, own) -> requireSameShape(file, name, stored.get(name), own));
-            targets.forEach((name, own) -> stored.get(name).copyTo(own));
+            targets.forEach((name, own) -> ArrayValues.copy(stored.get(name), own));
         }
     }
 
