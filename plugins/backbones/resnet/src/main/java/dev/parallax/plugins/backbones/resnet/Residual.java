@@ -8,11 +8,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import dev.parallax.api.nn.Sequence;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +29,8 @@ final class Residual extends AbstractBlock {
         if (stride == 1 && in == out) {
             downsample = null;
         } else {
-            Block projection = Layers.convolution(1, stride, out);
             downsample =
-                    addChildBlock(
-                            "downsample",
-                            Sequence.of(List.of(projection, BatchNorm.builder().build())));
+                    addChildBlock("downsample", new Sequence(Layers.projection(in, out, stride)));
         }
     }
 
