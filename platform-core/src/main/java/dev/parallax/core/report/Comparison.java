@@ -79,9 +79,12 @@ record Comparison(List<String> columns, List<Row> rows) {
      */
     record Row(Subject subject, Map<String, Measurement> cells) {
 
-        /** The representation with the best value, where there are several. */
+        /**
+         * The representation with the best value, where there are several. How features lie in
+         * space, measured without labels, makes none the best: a collapsed encoder aligns well.
+         */
         Optional<String> best() {
-            if (cells.size() < 2) {
+            if (cells.size() < 2 || subject.budget() == EvaluationResult.NO_LABELS) {
                 return Optional.empty();
             }
             return cells.entrySet().stream()

@@ -120,6 +120,7 @@ record CurveChart(Curve curve) {
                 path.append(Figures.fixed(LEFT + PLOT_WIDTH * x.place(thin.xs()[i]), 1));
                 path.append(' ');
                 path.append(Figures.fixed(TOP + PLOT_HEIGHT * (1 - y.place(ys[i])), 1));
+                path.append(down ? "" : "h0"); // a point without neighbours shows as a dot
             }
             down = drawn;
         }

@@ -94,12 +94,11 @@ final class ReportWriter {
                         + " samples");
         facts.put(
                 "Training",
-                recipe.training().epochs()
-                        + " epochs of batches of "
+                step
+                        + " steps with batches of "
                         + recipe.training().batchSize()
-                        + "; "
-                        + step
-                        + " steps done");
+                        + ", epochs: "
+                        + recipe.training().epochs());
         facts.put("Engine", manifest.engine());
         facts.put("Seed", String.valueOf(manifest.seed()));
         facts.put("Started", manifest.created());

@@ -79,6 +79,25 @@ class ComparisonTest {
         assertThat(row.isClear("random-init")).isFalse();
     }
 
+    @Test
+    void howFeaturesLieInSpaceMakesNoneTheBest() {
+        Comparison.Row row =
+                onlyRow(
+                        withoutLabels("trained", 0.2),
+                        withoutLabels("random-init", 0.1));
+
+        assertThat(row.best()).isEmpty();
+        assertThat(row.subject().description()).isEqualTo("alignment · no labels");
+    }
+
+    private static EvaluationResult withoutLabels(String representation, double value) {
+        return new EvaluationResult(
+                "feature-space",
+                representation,
+                EvaluationResult.NO_LABELS,
+                new Measurement("alignment", value, value, value, false));
+    }
+
     private static Comparison.Row onlyRow(EvaluationResult... results) {
         Comparison comparison = Comparison.of(List.of(results));
         assertThat(comparison.rows()).hasSize(1);

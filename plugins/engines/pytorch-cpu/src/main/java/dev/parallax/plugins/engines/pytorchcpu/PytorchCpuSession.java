@@ -62,9 +62,8 @@ final class PytorchCpuSession implements EngineSession {
     public String description() {
         return "PyTorch "
                 + engine.getVersion()
-                + " on the CPU, "
-                + JniUtils.getNumThreads()
-                + " threads";
+                + " on the CPU, threads: "
+                + JniUtils.getNumThreads();
     }
 
     @Override
