@@ -82,7 +82,11 @@ public class OptimizerBenchmark {
         Block network =
                 new ResNetBackbone()
                         .create(
-                                new ResNetBackbone.Options(18, 16, ResNetBackbone.Stem.SMALL),
+                                new ResNetBackbone.Options(
+                                        18,
+                                        16,
+                                        ResNetBackbone.Stem.SMALL,
+                                        ResNetBackbone.Init.FAN_OUT),
                                 image);
         network.initialize(manager, DataType.FLOAT32, new Shape(2).addAll(image));
         Map<String, Parameter> trained = new LinkedHashMap<>();

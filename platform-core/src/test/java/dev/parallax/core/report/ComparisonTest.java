@@ -82,9 +82,7 @@ class ComparisonTest {
     @Test
     void howFeaturesLieInSpaceMakesNoneTheBest() {
         Comparison.Row row =
-                onlyRow(
-                        withoutLabels("trained", 0.2),
-                        withoutLabels("random-init", 0.1));
+                onlyRow(withoutLabels("trained", 0.2), withoutLabels("random-init", 0.1));
 
         assertThat(row.best()).isEmpty();
         assertThat(row.subject().description()).isEqualTo("alignment · no labels");

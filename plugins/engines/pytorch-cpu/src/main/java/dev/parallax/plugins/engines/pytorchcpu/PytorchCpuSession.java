@@ -62,8 +62,9 @@ final class PytorchCpuSession implements EngineSession {
     public String description() {
         return "PyTorch "
                 + engine.getVersion()
-                + " on the CPU, threads: "
-                + JniUtils.getNumThreads();
+                + " on the CPU, "
+                + JniUtils.getNumThreads()
+                + " threads";
     }
 
     @Override
