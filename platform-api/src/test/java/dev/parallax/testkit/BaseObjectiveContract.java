@@ -38,6 +38,7 @@ public abstract class BaseObjectiveContract<O extends Record> {
     private static final int ROWS = 16;
     private static final int INPUT = 12;
     private static final int FEATURES = 8;
+    private static final List<String> CLASSES = List.of("round", "square", "long");
 
     /**
      * Opens an engine.
@@ -151,8 +152,18 @@ public abstract class BaseObjectiveContract<O extends Record> {
                 }
                 views.put(group.name(), arrays);
             }
+            long[] classes = new long[ROWS];
+            float[] numbers = new float[ROWS];
+            for (int i = 0; i < ROWS; i++) {
+                classes[i] = i % CLASSES.size();
+                numbers[i] = i;
+            }
             return learner.step(
-                    new Batch(scope, views, Map.of()),
+                    new Batch(
+                            scope,
+                            views,
+                            Map.of("class", scope.create(classes)),
+                            Map.of("size", scope.create(numbers))),
                     new PlainOptimization(engine, learner, scope, number));
         }
     }
@@ -219,6 +230,16 @@ public abstract class BaseObjectiveContract<O extends Record> {
         @Override
         public int datasetSize() {
             return 10 * ROWS;
+        }
+
+        @Override
+        public Map<String, List<String>> labels() {
+            return Map.of("class", CLASSES);
+        }
+
+        @Override
+        public List<String> targets() {
+            return List.of("size");
         }
 
         @Override

@@ -88,6 +88,16 @@ final class PlainOptimization implements Optimization {
     }
 
     @Override
+    public void watchPair(String name, NDArray a, NDArray b) {
+        watch(name, a);
+        watch(name, b);
+        if (!a.getShape().equals(b.getShape())) {
+            throw new IllegalArgumentException(
+                    "the pair '" + name + "' is " + a.getShape() + " and " + b.getShape());
+        }
+    }
+
+    @Override
     public Progress progress() {
         return new Progress(step, 100, 0, 1);
     }

@@ -53,6 +53,15 @@ public interface Dataset<S extends Sample> extends AutoCloseable {
     List<Labels> labels();
 
     /**
+     * Returns the columns of real numbers to predict, the main one first.
+     *
+     * @return empty unless overridden
+     */
+    default List<Targets> targets() {
+        return List.of();
+    }
+
+    /**
      * Returns a text that changes when the data does: file names, sizes and checksums of a few
      * bytes, say. A resumed run compares it.
      *

@@ -16,6 +16,16 @@ import java.util.List;
 public interface Evaluator<O extends Record> extends Extension<O> {
 
     /**
+     * Says whether it needs labels. One that does not is also asked about data without, with
+     * features that are not {@link LabelledFeatures#isLabelled() labelled}.
+     *
+     * @return true unless overridden
+     */
+    default boolean needsLabels() {
+        return true;
+    }
+
+    /**
      * Evaluates one representation.
      *
      * <p>What is to be chosen, such as a learning rate, is chosen on a part of {@code train} (see

@@ -10,8 +10,8 @@ import java.util.List;
  * Feature vectors of some samples with one column of labels.
  *
  * @param features (N, D) float32, on the device; owned by the caller of the evaluator
- * @param labels N class numbers, none negative
- * @param classes the names of the classes
+ * @param labels N class numbers, none negative; all 0 where there are no labels
+ * @param classes the names of the classes; empty where there are no labels
  * @since 1.0
  */
 @SuppressWarnings("ArrayRecordComponent") // one per sample: not copied
@@ -24,6 +24,26 @@ public record LabelledFeatures(NDArray features, int[] labels, List<String> clas
             throw new IllegalArgumentException(
                     labels.length + " labels do not fit features of shape " + features.getShape());
         }
+    }
+
+    /**
+     * Makes features without labels.
+     *
+     * @param features (N, D) float32
+     * @return the features, with no classes
+     */
+    public static LabelledFeatures unlabelled(NDArray features) {
+        return new LabelledFeatures(
+                features, new int[Math.toIntExact(features.size(0))], List.of());
+    }
+
+    /**
+     * Says whether there are labels.
+     *
+     * @return whether there are classes
+     */
+    public boolean isLabelled() {
+        return !classes.isEmpty();
     }
 
     /**

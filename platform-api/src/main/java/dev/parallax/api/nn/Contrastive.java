@@ -34,9 +34,7 @@ public final class Contrastive {
      */
     public static NDArray ntXent(NDArray z0, NDArray z1, double temperature) {
         requireSameShape(z0, z1);
-        if (!(temperature > 0)) {
-            throw new IllegalArgumentException("temperature " + temperature + " is not above 0");
-        }
+        requireTemperature(temperature);
         int n = Math.toIntExact(z0.size(0));
         NDManager manager = z0.getManager();
         NDArray z = z0.concat(z1, 0).normalize(2, 1);
@@ -45,6 +43,31 @@ public final class Contrastive {
         NDArray first = manager.arange(0, n, 1, DataType.INT64);
         NDArray positives = first.add((long) n).concat(first, 0).reshape(new Shape(2L * n, 1));
         return logits.logSoftmax(1).gather(positives, 1).mean().neg();
+    }
+
+    /**
+     * InfoNCE with given negatives: the mean over N queries of {@code -log( exp(q.k / t) / (exp(q.k
+     * / t) + sum over the negatives of exp(q.n / t)) )}, queries and keys normalised.
+     *
+     * <p>Source: He et al., "Momentum Contrast for Unsupervised Visual Representation Learning",
+     * 2020, equation 1.
+     *
+     * @param queries q, (N, D)
+     * @param keys k, (N, D), row by row the positives; get no gradient
+     * @param negatives n, (K, D) of unit length; get no gradient
+     * @param temperature t, above 0
+     * @return the loss
+     */
+    public static NDArray infoNce(
+            NDArray queries, NDArray keys, NDArray negatives, double temperature) {
+        requireSameShape(queries, keys);
+        requireTemperature(temperature);
+        NDArray q = queries.normalize(2, 1);
+        NDArray k = keys.stopGradient().normalize(2, 1);
+        NDArray positive = q.mul(k).sum(new int[] {1}, true);
+        NDArray negative = q.matMul(negatives.stopGradient().transpose());
+        NDArray logits = positive.concat(negative, 1).div((float) temperature);
+        return logits.logSoftmax(1).get(":, 0").mean().neg();
     }
 
     /**
@@ -62,6 +85,12 @@ public final class Contrastive {
         requireSameShape(p, z);
         NDArray target = z.stopGradient().normalize(2, 1, 1e-8);
         return p.normalize(2, 1, 1e-8).mul(target).sum(new int[] {1}).mean().neg();
+    }
+
+    private static void requireTemperature(double temperature) {
+        if (!(temperature > 0)) {
+            throw new IllegalArgumentException("temperature " + temperature + " is not above 0");
+        }
     }
 
     private static void requireSameShape(NDArray a, NDArray b) {

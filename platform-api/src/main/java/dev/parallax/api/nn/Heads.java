@@ -19,6 +19,8 @@ public final class Heads {
     public enum Output {
         /** Nothing; the layer has a bias. */
         LINEAR,
+        /** Nothing, and the layer has no bias. */
+        LINEAR_WITHOUT_BIAS,
         /** Batch normalisation with scale and shift. */
         NORM,
         /** Batch normalisation without scale and shift. */
@@ -48,7 +50,7 @@ public final class Heads {
             if (!last) {
                 layers.add(BatchNorm.builder().build());
                 layers.add(Activation.reluBlock());
-            } else if (output != Output.LINEAR) {
+            } else if (output == Output.NORM || output == Output.NORM_WITHOUT_AFFINE) {
                 boolean affine = output == Output.NORM;
                 layers.add(BatchNorm.builder().optScale(affine).optCenter(affine).build());
             }

@@ -2,6 +2,9 @@ package dev.parallax.api.nn;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.initializer.Initializer;
+import ai.djl.training.initializer.XavierInitializer;
+import ai.djl.training.initializer.XavierInitializer.FactorType;
+import ai.djl.training.initializer.XavierInitializer.RandomType;
 
 /**
  * Initial weights as PyTorch draws them.
@@ -23,6 +26,16 @@ public final class Initializers {
             double fanOut = (double) shape.get(0) * receptiveField(shape);
             return manager.randomNormal(0f, (float) Math.sqrt(2 / fanOut), shape, type);
         };
+    }
+
+    /**
+     * Draws uniformly from +-sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio, 2010, equation 16):
+     * the linear layers of transformers.
+     *
+     * @return for weights (out, in, ...)
+     */
+    public static Initializer xavierUniform() {
+        return new XavierInitializer(RandomType.UNIFORM, FactorType.AVG, 3);
     }
 
     /**

@@ -18,6 +18,7 @@ public final class Batch {
     private final NDManager manager;
     private final Map<String, List<NDArray>> views;
     private final Map<String, NDArray> labels;
+    private final Map<String, NDArray> targets;
     private final Map<String, Batch> domains;
 
     /**
@@ -26,19 +27,26 @@ public final class Batch {
      * @param manager owns the arrays
      * @param views by group, each (N, ...) float32
      * @param labels by column, each (N) int64, -1 where unknown
+     * @param targets by column, each (N) float32, NaN where unknown
      */
-    public Batch(NDManager manager, Map<String, List<NDArray>> views, Map<String, NDArray> labels) {
-        this(manager, views, labels, Map.of());
+    public Batch(
+            NDManager manager,
+            Map<String, List<NDArray>> views,
+            Map<String, NDArray> labels,
+            Map<String, NDArray> targets) {
+        this(manager, views, labels, targets, Map.of());
     }
 
     private Batch(
             NDManager manager,
             Map<String, List<NDArray>> views,
             Map<String, NDArray> labels,
+            Map<String, NDArray> targets,
             Map<String, Batch> domains) {
         this.manager = manager;
         this.views = Map.copyOf(views);
         this.labels = Map.copyOf(labels);
+        this.targets = Map.copyOf(targets);
         this.domains = Map.copyOf(domains);
     }
 
@@ -50,7 +58,7 @@ public final class Batch {
      * @return the batch
      */
     public static Batch ofDomains(NDManager manager, Map<String, Batch> domains) {
-        return new Batch(manager, Map.of(), Map.of(), domains);
+        return new Batch(manager, Map.of(), Map.of(), Map.of(), domains);
     }
 
     /**
@@ -97,6 +105,16 @@ public final class Batch {
      */
     public Optional<NDArray> labels(String column) {
         return Optional.ofNullable(labels.get(column));
+    }
+
+    /**
+     * Returns a column of numbers to predict, if the data has it.
+     *
+     * @param column the name of the column
+     * @return (N) float32, NaN where unknown
+     */
+    public Optional<NDArray> targets(String column) {
+        return Optional.ofNullable(targets.get(column));
     }
 
     /**

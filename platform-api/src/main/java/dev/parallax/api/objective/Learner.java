@@ -3,6 +3,7 @@ package dev.parallax.api.objective;
 import ai.djl.nn.Block;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A method at work: as plain as the pseudo-code of its paper.
@@ -47,6 +48,25 @@ public interface Learner extends AutoCloseable {
      * @return blocks from inputs (N, ...) to vectors (N, D); the first entry is the main one
      */
     Map<String, Block> representations();
+
+    /**
+     * Returns what is predicted with labels or targets that were learned from.
+     *
+     * @return none unless overridden
+     */
+    default List<Predictor> predictors() {
+        return List.of();
+    }
+
+    /**
+     * Returns the loss of a learner that tells no sample from another, if that is a known number.
+     * The host warns of a run that stays there.
+     *
+     * @return nothing unless overridden
+     */
+    default OptionalDouble trivialLoss() {
+        return OptionalDouble.empty();
+    }
 
     /**
      * Shows what the learner does, with the same batch every time: reconstructions, samples,

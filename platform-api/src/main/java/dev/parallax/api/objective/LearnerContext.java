@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import dev.parallax.api.engine.EngineSession;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What the host gives an objective to make its learner.
@@ -72,6 +74,20 @@ public interface LearnerContext {
      * @return the size of the pretraining data
      */
     int datasetSize();
+
+    /**
+     * Returns the columns of labels of the data to learn from, the main one first.
+     *
+     * @return the names of the classes by column; empty where the data has no labels
+     */
+    Map<String, List<String>> labels();
+
+    /**
+     * Returns the columns of numbers to predict of the data to learn from, the main one first.
+     *
+     * @return their names; empty where the data has none
+     */
+    List<String> targets();
 
     /**
      * Returns the seed of the run, for {@link dev.parallax.api.random.Randomness}.

@@ -14,6 +14,9 @@ import ai.djl.nn.Block;
  */
 public record Network(String name, Block block, String group) {
 
+    /** What the name of a teacher has in front of the name of its student. */
+    public static final String TEACHER_PREFIX = "teacher-";
+
     /** The group of learners with one optimiser. */
     public static final String MAIN = "main";
 
@@ -37,6 +40,18 @@ public record Network(String name, Block block, String group) {
      */
     public static Network carried(String name, Block block) {
         return new Network(name, block, "");
+    }
+
+    /**
+     * Makes the teacher of a network: carried, and named so that the host can watch how far it is
+     * from its student.
+     *
+     * @param student the name of the network it follows
+     * @param block the block, of the student's architecture
+     * @return the network {@code teacher-<student>}
+     */
+    public static Network teacher(String student, Block block) {
+        return carried(TEACHER_PREFIX + student, block);
     }
 
     /**

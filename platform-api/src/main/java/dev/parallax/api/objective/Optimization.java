@@ -42,6 +42,17 @@ public interface Optimization {
     void watch(String name, NDArray embeddings);
 
     /**
+     * Shows the host two lists of embeddings that ought to agree row by row without being equal,
+     * such as predictions and the projections they are made of: what they have in common tells one
+     * cause of collapse from another. Costs nothing at most steps. May be called inside a loss.
+     *
+     * @param name what they are, such as "prediction"
+     * @param a (N, D); not kept
+     * @param b (N, D); not kept
+     */
+    void watchPair(String name, NDArray a, NDArray b);
+
+    /**
      * Says where training stands, for schedules of the learner's own.
      *
      * @return the progress before this step

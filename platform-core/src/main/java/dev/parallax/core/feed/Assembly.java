@@ -98,7 +98,7 @@ final class Assembly {
         for (int d = 0; d < loaders.size(); d++) {
             int[] indices = plan.domains().get(d).indices(kept);
             buffers.get(d).compact(kept);
-            buffers.get(d).writeLabels(loaders.get(d).labels(), indices);
+            buffers.get(d).writeColumns(loaders.get(d), indices);
             parts.add(new HostBatch.Part(loaders.get(d), indices, buffers.get(d)));
         }
         return new HostBatch(plan.position(), parts, nested, () -> pool.release(buffers));

@@ -1,18 +1,25 @@
 package dev.parallax.core.feed;
 
 import dev.parallax.api.data.Labels;
+import dev.parallax.api.data.Targets;
+import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The memory that one domain takes in a batch: an array per view, and one per column of labels. */
+/**
+ * The memory that one domain takes in a batch: an array per view, and one per column of labels or
+ * targets.
+ */
 final class DomainBuffers {
 
     private final Map<String, List<RowBuffer>> views = new LinkedHashMap<>();
     private final Map<String, RowBuffer> labels = new LinkedHashMap<>();
+    private final Map<String, RowBuffer> targets = new LinkedHashMap<>();
 
     DomainBuffers(DomainLoader<?> loader, int rows) {
         for (ViewWriter<?> writer : loader.writers()) {
@@ -27,6 +34,9 @@ final class DomainBuffers {
         for (Labels column : loader.labels()) {
             labels.put(column.name(), new RowBuffer("labels", rows, Long.BYTES));
         }
+        for (Targets column : loader.targets()) {
+            targets.put(column.name(), new RowBuffer("targets", rows, Float.BYTES));
+        }
     }
 
     List<RowBuffer> views(String group) {
@@ -35,6 +45,10 @@ final class DomainBuffers {
 
     RowBuffer labels(String column) {
         return requirePresent(labels, column);
+    }
+
+    RowBuffer targets(String column) {
+        return requirePresent(targets, column);
     }
 
     /** Moves the rows that are kept together, in their order. */
@@ -50,8 +64,14 @@ final class DomainBuffers {
         }
     }
 
-    void writeLabels(List<Labels> columns, int[] indices) {
-        for (Labels column : columns) {
+    void writeColumns(DomainLoader<?> loader, int[] indices) {
+        for (Targets column : loader.targets()) {
+            FloatBuffer target = targets(column.name()).firstRows(indices.length).asFloatBuffer();
+            for (int index : indices) {
+                target.put(column.values()[index]);
+            }
+        }
+        for (Labels column : loader.labels()) {
             LongBuffer target = labels(column.name()).firstRows(indices.length).asLongBuffer();
             for (int index : indices) {
                 target.put(column.values()[index]);
@@ -60,8 +80,11 @@ final class DomainBuffers {
     }
 
     long bytes() {
-        return Stream.concat(
-                        views.values().stream().flatMap(List::stream), labels.values().stream())
+        return Stream.of(
+                        views.values().stream().flatMap(List::stream),
+                        labels.values().stream(),
+                        targets.values().stream())
+                .flatMap(Function.identity())
                 .mapToLong(RowBuffer::size)
                 .sum();
     }

@@ -4,6 +4,7 @@ import dev.parallax.api.augmentation.Transform;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Labels;
 import dev.parallax.api.data.Sample;
+import dev.parallax.api.data.Targets;
 import dev.parallax.core.feed.ViewWriter.SampleKey;
 import dev.parallax.core.plugin.ContextLoader;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class DomainLoader<S extends Sample> {
     private final String name;
     private final Dataset<S> dataset;
     private final List<Labels> labels;
+    private final List<Targets> targets;
     private final List<ViewWriter<S>> writers;
 
     /**
@@ -37,6 +39,7 @@ final class DomainLoader<S extends Sample> {
         this.name = name;
         this.dataset = dataset;
         this.labels = List.copyOf(dataset.labels());
+        this.targets = List.copyOf(dataset.targets());
         Example<S> example = firstReadable(name, dataset);
         List<ViewWriter<S>> made = new ArrayList<>();
         for (int number = 0; number < all.size(); number++) {
@@ -112,6 +115,10 @@ final class DomainLoader<S extends Sample> {
 
     List<Labels> labels() {
         return labels;
+    }
+
+    List<Targets> targets() {
+        return targets;
     }
 
     List<ViewWriter<S>> writers() {

@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.parallax.api.data.Labels;
+import dev.parallax.api.data.Targets;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Batch;
+import dev.parallax.api.objective.ViewGroup;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -72,6 +74,19 @@ public final class HostBatch implements AutoCloseable {
     }
 
     /**
+     * Returns which views there are.
+     *
+     * @return the groups of all domains
+     */
+    public List<ViewGroup> groups() {
+        List<ViewGroup> groups = new ArrayList<>();
+        for (Part part : parts) {
+            part.loader().writers().forEach(writer -> groups.add(writer.group()));
+        }
+        return groups;
+    }
+
+    /**
      * Returns one view of all samples.
      *
      * @param group the name of a group of views
@@ -115,8 +130,8 @@ public final class HostBatch implements AutoCloseable {
      *
      * @param engine the engine that will compute with it
      * @param manager the manager of the step; owns the arrays
-     * @return the batch: plain where all views are of {@link
-     *     dev.parallax.api.objective.ViewGroup#PRETRAIN} or of a reader, by domain otherwise
+     * @return the batch: plain where all views are of {@link ViewGroup#PRETRAIN} or of a
+     *     reader, by domain otherwise
      * @throws IllegalStateException if the batch is closed
      */
     public Batch toBatch(EngineSession engine, NDManager manager) {
@@ -156,7 +171,14 @@ public final class HostBatch implements AutoCloseable {
                     column.name(),
                     engine.copyOf(values, new Shape(rows()), DataType.INT64, manager));
         }
-        return new Batch(manager, views, labels);
+        Map<String, NDArray> targets = new LinkedHashMap<>();
+        for (Targets column : part.loader().targets()) {
+            ByteBuffer values = firstRows(part.buffers().targets(column.name()));
+            targets.put(
+                    column.name(),
+                    engine.copyOf(values, new Shape(rows()), DataType.FLOAT32, manager));
+        }
+        return new Batch(manager, views, labels, targets);
     }
 
     private ByteBuffer firstRows(RowBuffer buffer) {

@@ -2,6 +2,7 @@ package dev.parallax.core.report;
 
 import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.tracking.EvaluationResult;
+import dev.parallax.core.evaluate.Representations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +19,8 @@ import java.util.Set;
  */
 record Comparison(List<String> columns, List<Row> rows) {
 
-    private static final List<String> CONTROLS = List.of("random-init", "raw-input");
+    private static final List<String> CONTROLS =
+            List.of(Representations.RANDOM_INIT, Representations.RAW_INPUT);
 
     static Comparison of(List<EvaluationResult> results) {
         Set<String> representations = new LinkedHashSet<>();
@@ -39,8 +41,8 @@ record Comparison(List<String> columns, List<Row> rows) {
     /** The colour of a representation, the same all over the page. */
     static String colour(String representation, int column) {
         return switch (representation) {
-            case "random-init" -> "k1";
-            case "raw-input" -> "k3";
+            case Representations.RANDOM_INIT -> "k1";
+            case Representations.RAW_INPUT -> "k3";
             default -> "k" + List.of(0, 4, 6, 2, 5, 7, 8, 9).get(column % 8);
         };
     }
@@ -93,15 +95,25 @@ record Comparison(List<String> columns, List<Row> rows) {
                     .map(Map.Entry::getKey);
         }
 
-        /** Whether the interval of a representation lies beyond those of all others. */
+        /**
+         * Whether the interval of a representation lies beyond those of its rivals: of controls for
+         * what was trained, of all others for a control.
+         */
         boolean isClear(String representation) {
             Measurement one = cells.get(representation);
-            return one != null
-                    && cells.size() > 1
-                    && cells.entrySet().stream()
-                            .filter(other -> !other.getKey().equals(representation))
+            List<Measurement> rivals =
+                    cells.entrySet().stream()
+                            .filter(other -> areRivals(representation, other.getKey()))
                             .map(Map.Entry::getValue)
+                            .toList();
+            return one != null
+                    && !rivals.isEmpty()
+                    && rivals.stream()
                             .allMatch(other -> hasInterval(one, other) && one.clearlyBeats(other));
+        }
+
+        private static boolean areRivals(String a, String b) {
+            return !a.equals(b) && (CONTROLS.contains(a) || CONTROLS.contains(b));
         }
 
         private static boolean beats(Measurement a, Measurement b) {

@@ -79,8 +79,17 @@ record CurveChart(Curve curve) {
             html.leaf("text", Figures.compact(tick), "x", "" + (LEFT - 6), "y", at, "class", "y");
         }
         for (double tick : x.ticks()) {
-            String at = Figures.fixed(LEFT + PLOT_WIDTH * x.place(tick), 1);
-            html.leaf("text", Figures.compact(tick), "x", at, "y", "" + (HEIGHT - 8), "class", "x");
+            double place = x.place(tick);
+            String at = Figures.fixed(LEFT + PLOT_WIDTH * place, 1);
+            html.leaf(
+                    "text",
+                    Figures.compact(tick),
+                    "x",
+                    at,
+                    "y",
+                    "" + (HEIGHT - 8),
+                    "class",
+                    place > 0.95 ? "x last" : "x");
         }
         html.close();
     }

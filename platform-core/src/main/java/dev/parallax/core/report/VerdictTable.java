@@ -27,7 +27,7 @@ record VerdictTable(Comparison comparison) implements Section {
         html.open("p", "class", "lead");
         html.text("Value and 95 % interval. ").leaf("b", "Bold").text(" is the best of a row; ");
         html.leaf("span", "✓ clear", "class", "badge");
-        html.text(" only where its interval overlaps no other.").close();
+        html.text(" only where its interval overlaps none of a control.").close();
         html.open(
                 "div",
                 "class",

@@ -4,11 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Learner;
-import dev.parallax.api.objective.ViewGroup;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.feed.Feed;
 import dev.parallax.core.feed.HostBatch;
-import dev.parallax.core.feed.Position;
 import dev.parallax.core.train.CheckpointStore;
 import dev.parallax.core.train.Guards;
 import dev.parallax.core.train.StepOptimization;
@@ -17,12 +15,9 @@ import dev.parallax.core.train.Trainer;
 import dev.parallax.core.train.Validation;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Measures the parts of a recipe one by one, on its own data. */
 public final class Bench {
@@ -61,40 +56,25 @@ public final class Bench {
      * @throws InterruptedException if the thread is interrupted
      */
     public String measure(What what, double seconds) throws InterruptedException {
-        List<ViewGroup> groups = recipe.objective().extension().views(recipe.objective().options());
-        try (Datasets datasets =
-                        Datasets.open(
-                                recipe,
-                                groups.stream()
-                                        .map(ViewGroup::domain)
-                                        .collect(Collectors.toSet()));
-                Feed feed =
-                        Feed.open(
-                                datasets.byDomain(),
-                                Views.forObjective(recipe, groups, datasets),
-                                RecipeFeeds.training(recipe),
-                                Position.START,
-                                skipped -> {})) {
+        try (TrainingData data = TrainingData.open(recipe);
+                Feed feed = data.feed(0, skipped -> {})) {
             return switch (what) {
                 case LOADER -> timed(what, seconds, () -> feed.next().close());
-                case STEP, EXTRACT -> onEngine(what, seconds, groups, datasets, feed);
+                case STEP, EXTRACT -> onEngine(what, seconds, data, feed);
             };
         }
     }
 
-    private String onEngine(
-            What what, double seconds, List<ViewGroup> groups, Datasets datasets, Feed feed)
+    private String onEngine(What what, double seconds, TrainingData data, Feed feed)
             throws InterruptedException {
-        Map<String, ai.djl.ndarray.types.Shape> shapes = new LinkedHashMap<>();
-        groups.forEach(group -> shapes.put(group.name(), feed.viewShape(group.name())));
-        int size = datasets.byDomain().values().iterator().next().size();
+        LearningTask task = data.task(feed);
         try (EngineSession engine = engines.get();
                 NDManager manager = engine.newManager();
                 Learner learner =
-                        new LearnerFactory(recipe, engine, shapes, size)
-                                .create(manager, recipe.seed());
+                        new LearnerFactory(recipe, engine, task).create(manager, recipe.seed());
                 HostBatch batch = feed.next()) {
             if (what == What.EXTRACT) {
+                String mainGroup = task.viewShapes().keySet().iterator().next();
                 var encoder =
                         LoadedEncoder.encode(learner.representations().values().iterator().next());
                 return timed(
@@ -102,8 +82,7 @@ public final class Bench {
                         seconds,
                         () -> {
                             try (NDManager scope = engine.newManager()) {
-                                NDArray input =
-                                        batch.toBatch(engine, scope).view(groups.get(0).name(), 0);
+                                NDArray input = batch.toBatch(engine, scope).view(mainGroup, 0);
                                 encoder.apply(input).toFloatArray();
                             }
                         });

@@ -134,13 +134,11 @@ final class Extraction {
     }
 
     private Shape inputShape() {
-        return Manifest.read(run).shapes().values().iterator().next();
+        return Manifest.read(run).task().input();
     }
 
     private LoadedEncoder encoder(NDManager manager) throws IOException {
-        Manifest manifest = Manifest.read(run);
-        LearnerFactory learners =
-                new LearnerFactory(recipe, engine, manifest.shapes(), manifest.datasetSize());
+        LearnerFactory learners = new LearnerFactory(recipe, engine, Manifest.read(run).task());
         return LoadedEncoder.of(learners, manager, recipe.seed(), checkpoint);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.parallax.core.plugin.Registry;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param seed of every random draw
  * @param datasetSize samples to learn from
  * @param viewShapes shapes of one view by group, without the batch axis
+ * @param labels classes of the pretraining data by column
+ * @param targets columns of numbers of the pretraining data
  * @param data fingerprints by domain
  * @param plugins that took part
  */
@@ -33,11 +36,22 @@ public record Manifest(
         long seed,
         int datasetSize,
         Map<String, long[]> viewShapes,
+        Map<String, List<String>> labels,
+        List<String> targets,
         Map<String, String> data,
         List<Plugin> plugins) {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Copies the collections; runs of older versions have no columns. */
+    public Manifest {
+        labels =
+                labels == null
+                        ? Map.of()
+                        : Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        targets = targets == null ? List.of() : List.copyOf(targets);
+    }
 
     /**
      * An extension that took part.
@@ -83,9 +97,10 @@ public record Manifest(
         RunDirectory.replace(run.manifest(), JSON.writeValueAsString(this) + "\n");
     }
 
-    Map<String, Shape> shapes() {
+    /** What learners are made for. */
+    LearningTask task() {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         viewShapes.forEach((group, sizes) -> shapes.put(group, new Shape(sizes)));
-        return shapes;
+        return new LearningTask(shapes, datasetSize, labels, targets);
     }
 }

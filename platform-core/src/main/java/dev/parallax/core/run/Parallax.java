@@ -241,13 +241,15 @@ public final class Parallax implements AutoCloseable {
             Recipe recipe, RunDirectory run, Optional<Checkpoint> from, StopSignal stop)
             throws IOException, InterruptedException {
         try (RunLock lock = RunLock.of(run);
-                EngineSession engine = openEngine(recipe)) {
+                LazyEngine engine = new LazyEngine(() -> openEngine(recipe))) {
             Trainer.Outcome outcome = new Pretraining(recipe, run, engine).train(from, stop);
             if (outcome == Trainer.Outcome.STOPPED) {
                 return new RunResult(run, outcome, Optional.empty());
             }
             return new RunResult(
-                    run, outcome, Optional.of(Verdict.of(judge(recipe, run, engine).results())));
+                    run,
+                    outcome,
+                    Optional.of(Verdict.of(judge(recipe, run, engine.get()).results())));
         }
     }
 
@@ -262,8 +264,7 @@ public final class Parallax implements AutoCloseable {
         long step = checkpoint.state().step();
         Progress progress =
                 new Progress(step, step, recipe.training().epochs(), recipe.training().epochs());
-        LearnerFactory learners =
-                new LearnerFactory(recipe, engine, manifest.shapes(), manifest.datasetSize());
+        LearnerFactory learners = new LearnerFactory(recipe, engine, manifest.task());
         try (Trackers trackers =
                 OpenTrackers.open(
                         recipe.trackers(),

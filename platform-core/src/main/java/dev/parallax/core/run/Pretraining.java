@@ -1,19 +1,14 @@
 package dev.parallax.core.run;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.parallax.api.Spi;
-import dev.parallax.api.data.Dataset;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Learner;
 import dev.parallax.api.objective.Progress;
-import dev.parallax.api.objective.ViewGroup;
 import dev.parallax.api.tracking.Message;
 import dev.parallax.api.tracking.RunInfo;
 import dev.parallax.core.config.Recipe;
-import dev.parallax.core.feed.AugmentedViews;
 import dev.parallax.core.feed.Feed;
-import dev.parallax.core.feed.Position;
 import dev.parallax.core.feed.SkippedSample;
 import dev.parallax.core.train.ArrayFile;
 import dev.parallax.core.train.CheckpointStore;
@@ -29,23 +24,27 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /** Trains as a recipe says, from the start or from a checkpoint. */
 final class Pretraining {
 
     private final Recipe recipe;
     private final RunDirectory run;
-    private final EngineSession engine;
+    private final Supplier<EngineSession> engines;
 
-    Pretraining(Recipe recipe, RunDirectory run, EngineSession engine) {
+    /**
+     * Makes a pretraining.
+     *
+     * @param engines opens the engine; asked on the thread that trains, when batches are under way
+     */
+    Pretraining(Recipe recipe, RunDirectory run, Supplier<EngineSession> engines) {
         this.recipe = recipe;
         this.run = run;
-        this.engine = engine;
+        this.engines = engines;
     }
 
     /**
@@ -56,53 +55,33 @@ final class Pretraining {
     Trainer.Outcome train(Optional<Checkpoint> from, StopSignal stop)
             throws IOException, InterruptedException {
         long start = from.map(checkpoint -> checkpoint.state().step()).orElse(0L);
-        List<ViewGroup> groups = recipe.objective().extension().views(recipe.objective().options());
-        try (Datasets datasets =
-                        Datasets.open(
-                                recipe,
-                                groups.stream()
-                                        .map(ViewGroup::domain)
-                                        .collect(Collectors.toSet()));
-                NDManager manager = engine.newManager()) {
-            List<AugmentedViews> views = Views.forObjective(recipe, groups, datasets);
-            int perEpoch = stepsPerEpoch(datasets, recipe.training().batchSize());
-            long total = Trainer.totalSteps(recipe.training(), perEpoch);
-            Progress progress =
-                    new Progress(
-                            start,
-                            total,
-                            Math.toIntExact(start / perEpoch),
-                            recipe.training().epochs());
-            try (Trackers trackers =
-                            OpenTrackers.open(
-                                    recipe.trackers(),
-                                    new RunInfo(
-                                            run.name(),
-                                            run.path(),
-                                            progress,
-                                            recipe.training().batchSize()));
-                    Feed feed =
-                            feed(datasets, views, start, perEpoch, skipped(trackers, progress))) {
-                Manifest manifest = manifest(datasets, groups, feed);
+        try (TrainingData data = TrainingData.open(recipe)) {
+            Progress progress = data.progress(start);
+            RunInfo info =
+                    new RunInfo(run.name(), run.path(), progress, recipe.training().batchSize());
+            try (Trackers trackers = OpenTrackers.open(recipe.trackers(), info);
+                    Feed feed = data.feed(start, skipped(trackers, progress))) {
+                EngineSession engine = engines.get();
+                Manifest manifest = manifest(engine, data, feed);
                 if (from.isPresent()) {
                     requireSameData(Manifest.read(run), manifest);
                 } else {
                     manifest.write(run);
                 }
-                LearnerFactory learners =
-                        new LearnerFactory(
-                                recipe, engine, manifest.shapes(), manifest.datasetSize());
-                try (Learner learner = learners.create(manager, recipe.seed())) {
+                LearnerFactory learners = new LearnerFactory(recipe, engine, manifest.task());
+                try (NDManager manager = engine.newManager();
+                        Learner learner = learners.create(manager, recipe.seed())) {
                     Validation validation =
                             HeldOutValidation.of(
                                     recipe, engine, learner, skipped(trackers, progress));
-                    return train(learner, feed, validation, trackers, manager, from, stop);
+                    return train(engine, learner, feed, validation, trackers, manager, from, stop);
                 }
             }
         }
     }
 
     private Trainer.Outcome train(
+            EngineSession engine,
             Learner learner,
             Feed feed,
             Validation validation,
@@ -154,32 +133,6 @@ final class Pretraining {
         }
     }
 
-    private static int stepsPerEpoch(Datasets datasets, int batchSize) {
-        int largest =
-                datasets.byDomain().values().stream().mapToInt(Dataset::size).max().orElseThrow();
-        if (largest < batchSize) {
-            throw new RunException(
-                    "the data has "
-                            + largest
-                            + " samples, less than one batch: set"
-                            + " training.batch-size to at most that, not "
-                            + batchSize);
-        }
-        return largest / batchSize;
-    }
-
-    private Feed feed(
-            Datasets datasets,
-            List<AugmentedViews> views,
-            long start,
-            int perEpoch,
-            Consumer<SkippedSample> listener) {
-        Position position =
-                new Position(Math.toIntExact(start / perEpoch), Math.toIntExact(start % perEpoch));
-        return Feed.open(
-                datasets.byDomain(), views, RecipeFeeds.training(recipe), position, listener);
-    }
-
     static Consumer<SkippedSample> skipped(Trackers trackers, Progress progress) {
         return sample ->
                 trackers.message(
@@ -193,12 +146,10 @@ final class Pretraining {
                                 + sample.message());
     }
 
-    private Manifest manifest(Datasets datasets, List<ViewGroup> groups, Feed feed) {
+    private Manifest manifest(EngineSession engine, TrainingData data, Feed feed) {
+        LearningTask task = data.task(feed);
         Map<String, long[]> shapes = new LinkedHashMap<>();
-        for (ViewGroup group : groups) {
-            Shape shape = feed.viewShape(group.name());
-            shapes.put(group.name(), shape.getShape());
-        }
+        task.viewShapes().forEach((group, shape) -> shapes.put(group, shape.getShape()));
         return new Manifest(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 Spi.version(),
@@ -210,9 +161,11 @@ final class Pretraining {
                         + " "
                         + System.getProperty("os.arch"),
                 recipe.seed(),
-                datasets.byDomain().values().iterator().next().size(),
+                task.datasetSize(),
                 shapes,
-                datasets.fingerprints(),
+                task.labels(),
+                task.targets(),
+                data.fingerprints(),
                 Plugins.of(recipe));
     }
 

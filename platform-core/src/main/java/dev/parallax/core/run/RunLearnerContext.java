@@ -8,6 +8,7 @@ import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Forward;
 import dev.parallax.api.objective.LearnerContext;
 import dev.parallax.api.random.Randomness;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -22,34 +23,35 @@ final class RunLearnerContext implements LearnerContext {
     private final EngineSession engine;
     private final NDManager manager;
     private final Supplier<Block> backbones;
-    private final Map<String, Shape> viewShapes;
-    private final Sizes sizes;
+    private final LearningTask task;
+    private final int batchSize;
+    private final long seed;
     private int networks;
     private long featureSize = -1;
-
-    /** Numbers a learner may ask for. */
-    record Sizes(int batchSize, int datasetSize, long seed) {}
 
     /**
      * Makes a context.
      *
      * @param engine computes
      * @param manager lives as long as the learner
-     * @param backbones makes uninitialised backbones for the first of the view shapes
-     * @param viewShapes by group, without the batch axis
-     * @param sizes numbers of the run
+     * @param backbones makes uninitialised backbones for the input of the task
+     * @param task what the learner is made for
+     * @param batchSize samples in a batch
+     * @param seed of the run
      */
     RunLearnerContext(
             EngineSession engine,
             NDManager manager,
             Supplier<Block> backbones,
-            Map<String, Shape> viewShapes,
-            Sizes sizes) {
+            LearningTask task,
+            int batchSize,
+            long seed) {
         this.engine = engine;
         this.manager = manager;
         this.backbones = backbones;
-        this.viewShapes = viewShapes;
-        this.sizes = sizes;
+        this.task = task;
+        this.batchSize = batchSize;
+        this.seed = seed;
     }
 
     @Override
@@ -64,7 +66,7 @@ final class RunLearnerContext implements LearnerContext {
 
     @Override
     public Block newBackbone() {
-        return initialize(backbones.get(), new Shape(2).addAll(inputShape()));
+        return initialize(backbones.get(), new Shape(2).addAll(task.input()));
     }
 
     @Override
@@ -73,46 +75,55 @@ final class RunLearnerContext implements LearnerContext {
             // the shape rules of blocks hold only once they are initialised
             try (NDManager scope = manager.newSubManager()) {
                 Block probe = backbones.get();
-                probe.initialize(scope, DataType.FLOAT32, new Shape(2).addAll(inputShape()));
-                featureSize = Forward.outputShape(probe, inputShape()).get(0);
+                probe.initialize(scope, DataType.FLOAT32, new Shape(2).addAll(task.input()));
+                featureSize = Forward.outputShape(probe, task.input()).get(0);
             }
         }
         return featureSize;
     }
 
-    private Shape inputShape() {
-        return viewShapes.values().iterator().next();
-    }
-
     @Override
     public Shape viewShape(String group) {
-        Shape shape = viewShapes.get(group);
+        Shape shape = task.viewShapes().get(group);
         if (shape == null) {
             throw new IllegalArgumentException(
-                    "the objective declares no views '" + group + "', only " + viewShapes.keySet());
+                    "the objective declares no views '"
+                            + group
+                            + "', only "
+                            + task.viewShapes().keySet());
         }
         return shape;
     }
 
     @Override
     public <B extends Block> B initialize(B block, Shape... inputs) {
-        engine.engine().setRandomSeed((int) Randomness.mix(sizes.seed(), "initialise", networks++));
+        engine.engine().setRandomSeed((int) Randomness.mix(seed, "initialise", networks++));
         block.initialize(manager, DataType.FLOAT32, inputs);
         return block;
     }
 
     @Override
     public int batchSize() {
-        return sizes.batchSize();
+        return batchSize;
     }
 
     @Override
     public int datasetSize() {
-        return sizes.datasetSize();
+        return task.datasetSize();
+    }
+
+    @Override
+    public Map<String, List<String>> labels() {
+        return task.labels();
+    }
+
+    @Override
+    public List<String> targets() {
+        return task.targets();
     }
 
     @Override
     public long seed() {
-        return sizes.seed();
+        return seed;
     }
 }

@@ -16,6 +16,7 @@ public final class Guards {
     private final TrainingOptions options;
     private final Trackers trackers;
     private final Map<String, Double> watched = new LinkedHashMap<>();
+    private final Map<String, Double> unreported = new LinkedHashMap<>();
     private Optional<Diagnosis> collapse = Optional.empty();
     private boolean collapseReported;
 
@@ -41,13 +42,16 @@ public final class Guards {
         collapse = statistics.diagnose(name).or(() -> collapse);
     }
 
+    void watchPair(String name, NDArray a, NDArray b) {
+        watched.put(name + "-similarity", EmbeddingStatistics.similarity(a, b));
+    }
+
     /**
      * Looks at the outcome of a step.
      *
-     * @return metrics of what was watched in this step
      * @throws TrainingHaltedException if the reaction to what was found is to stop
      */
-    Map<String, Double> check(Progress progress, Metrics metrics, double gradientNorm) {
+    void check(Progress progress, Metrics metrics, double gradientNorm) {
         notFinite(progress, metrics.values(), gradientNorm)
                 .or(() -> notFinite(progress, watched, 0))
                 .ifPresent(diagnosis -> react(options.onNan(), progress, diagnosis));
@@ -55,9 +59,15 @@ public final class Guards {
             collapseReported = true;
             react(options.onCollapse(), progress, collapse.get());
         }
-        Map<String, Double> found = new LinkedHashMap<>(watched);
+        unreported.putAll(watched);
         watched.clear();
-        return found;
+    }
+
+    /** Returns the newest metrics of what was watched since the last call. */
+    Map<String, Double> takeMetrics() {
+        Map<String, Double> taken = new LinkedHashMap<>(unreported);
+        unreported.clear();
+        return taken;
     }
 
     private static Optional<Diagnosis> notFinite(

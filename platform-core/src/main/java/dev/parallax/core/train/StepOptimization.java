@@ -118,8 +118,13 @@ public final class StepOptimization implements Optimization {
         if (updates()) {
             own.put("gradient-norm", gradientNorm);
         }
-        own.putAll(guards.check(progress, metrics, gradientNorm));
+        guards.check(progress, metrics, gradientNorm);
         return own;
+    }
+
+    /** Returns metrics of embeddings that were watched since the last call. */
+    Map<String, Double> watched() {
+        return guards.takeMetrics();
     }
 
     @Override
@@ -173,6 +178,13 @@ public final class StepOptimization implements Optimization {
     public void watch(String name, NDArray embeddings) {
         if (guards.isWatching(progress)) {
             guards.watch(name, embeddings);
+        }
+    }
+
+    @Override
+    public void watchPair(String name, NDArray a, NDArray b) {
+        if (guards.isWatching(progress)) {
+            guards.watchPair(name, a, b);
         }
     }
 

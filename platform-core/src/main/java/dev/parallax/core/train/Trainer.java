@@ -119,7 +119,7 @@ public final class Trainer {
             Optional<Measurement> look =
                     epochEnded && updated ? validation.look(after) : Optional.empty();
             if (last || look.isPresent() || after.step() % options.logEvery() == 0) {
-                trackers.step(clock.report(after, with(metrics, look)));
+                trackers.step(clock.report(after, all(metrics, look)));
             }
             boolean stopping = updated && stop.isRequested();
             if (stopping || look.isPresent() || (epochEnded && updated && isDue(after, last))) {
@@ -139,9 +139,12 @@ public final class Trainer {
         return Outcome.FINISHED;
     }
 
-    private static Metrics with(Metrics metrics, Optional<Measurement> look) {
-        return look.map(found -> metrics.and("validation-" + found.metric(), found.value()))
-                .orElse(metrics);
+    /** What a report says: the numbers of its step, and the newest of those seen now and then. */
+    private Metrics all(Metrics metrics, Optional<Measurement> look) {
+        Map<String, Double> all = new LinkedHashMap<>(metrics.values());
+        all.putAll(optimization.watched());
+        look.ifPresent(found -> all.put("validation-" + found.metric(), found.value()));
+        return new Metrics(all);
     }
 
     private boolean isDue(Progress after, boolean last) {

@@ -43,6 +43,19 @@ class ComparisonTest {
     }
 
     @Test
+    void twoCheckpointsOfOneRunAreNoRivals() {
+        Comparison.Row row =
+                onlyRow(
+                        on("trained", .58, .5, .66, true),
+                        on("best on validation", .6, .52, .68, true),
+                        on("random-init", .3, .2, .4, true));
+
+        assertThat(row.best()).contains("best on validation");
+        assertThat(row.isClear("best on validation")).isTrue();
+        assertThat(row.isClear("trained")).isTrue();
+    }
+
+    @Test
     void touchingIntervalsAreNotClear() {
         Comparison.Row row =
                 onlyRow(on("trained", .6, .5, .7, true), on("random-init", .4, .3, .5, true));

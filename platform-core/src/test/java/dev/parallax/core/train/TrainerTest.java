@@ -131,6 +131,14 @@ final class TrainerTest {
     }
 
     @Test
+    void whatIsSeenBetweenReportsComesWithTheNext() throws Exception {
+        train(TrainingChoices.of(2, BATCH).watchEvery(4).logEvery(3));
+
+        assertThat(heard.stepsWith("loss")).containsExactly(3L, 6L, 9L, 10L);
+        assertThat(heard.stepsWith("embedding-std")).containsExactly(6L, 9L);
+    }
+
+    @Test
     void lossFalls() throws Exception {
         train(TrainingChoices.of(20, BATCH));
 

@@ -14,6 +14,7 @@ final class TrainingChoices {
     private Reaction onNan = Reaction.STOP;
     private Reaction onCollapse = Reaction.STOP;
     private int watchEvery = 1_000_000;
+    private int logEvery = 1;
 
     private TrainingChoices(int epochs, int batchSize) {
         this.epochs = epochs;
@@ -54,6 +55,11 @@ final class TrainingChoices {
         return this;
     }
 
+    TrainingChoices logEvery(int value) {
+        logEvery = value;
+        return this;
+    }
+
     TrainingOptions build() {
         return new TrainingOptions(
                 epochs,
@@ -64,7 +70,7 @@ final class TrainingChoices {
                 1,
                 checkpointEvery,
                 100,
-                1,
+                logEvery,
                 onNan,
                 onCollapse,
                 watchEvery);

@@ -36,10 +36,9 @@ final class ResNet extends AbstractBlock {
                     "maxpool",
                     Pool.maxPool2dBlock(new Shape(3, 3), new Shape(2, 2), new Shape(1, 1)));
         }
-        boolean bottleneck = options.depth() == 50;
+        boolean bottleneck = options.depth() >= 50;
         int expansion = bottleneck ? Layers.EXPANSION : 1;
-        int[] blocksPerStage =
-                options.depth() == 18 ? new int[] {2, 2, 2, 2} : new int[] {3, 4, 6, 3};
+        int[] blocksPerStage = blocksPerStage(options.depth());
         int channels = options.width();
         for (int stage = 0; stage < 4; stage++) {
             int width = options.width() << stage;
@@ -55,6 +54,15 @@ final class ResNet extends AbstractBlock {
         // children under torchvision's names; the sequence only says in which order they run
         layers.forEach(this::addChildBlock);
         body = new Sequence(layers);
+    }
+
+    private static int[] blocksPerStage(int depth) {
+        return switch (depth) {
+            case 18 -> new int[] {2, 2, 2, 2};
+            case 34, 50 -> new int[] {3, 4, 6, 3};
+            case 101 -> new int[] {3, 4, 23, 3};
+            default -> throw new IllegalArgumentException("no resnet of depth " + depth);
+        };
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.parallax.api.nn.Initializers;
 import org.pf4j.Extension;
 
 /**
- * ResNet-18, -34 and -50 without their classifier, with the parameter names of torchvision.
+ * ResNet-18, -34, -50 and -101 without their classifier, with the parameter names of torchvision.
  *
  * <p>Source: He et al., "Deep Residual Learning for Image Recognition", 2016, table 1; the stride
  * of the bottleneck is in its 3x3 convolution, as in torchvision. The small stem is that of section
@@ -19,7 +19,7 @@ import org.pf4j.Extension;
 public final class ResNetBackbone implements Backbone<ResNetBackbone.Options> {
 
     /** Depths that exist. */
-    private static final String DEPTHS = "18, 34 or 50";
+    private static final String DEPTHS = "18, 34, 50 or 101";
 
     /**
      * Options of the network.
@@ -30,7 +30,7 @@ public final class ResNetBackbone implements Backbone<ResNetBackbone.Options> {
      * @param init how the weights of convolutions are drawn
      */
     public record Options(
-            @Option(help = "Number of layers: 18, 34 or 50.", value = "18") int depth,
+            @Option(help = "Number of layers: 18, 34, 50 or 101.", value = "18") int depth,
             @Option(
                             help = "Channels of the first stage; doubles with every stage.",
                             value = "64",
@@ -54,7 +54,7 @@ public final class ResNetBackbone implements Backbone<ResNetBackbone.Options> {
 
         /** Checks the depth. */
         public Options {
-            if (depth != 18 && depth != 34 && depth != 50) {
+            if (depth != 18 && depth != 34 && depth != 50 && depth != 101) {
                 throw new IllegalArgumentException("depth is " + depth + ", must be " + DEPTHS);
             }
         }
@@ -89,7 +89,7 @@ public final class ResNetBackbone implements Backbone<ResNetBackbone.Options> {
 
     @Override
     public String summary() {
-        return "Residual network of depth 18, 34 or 50, any width, for images.";
+        return "Residual network of depth 18, 34, 50 or 101, any width, for images.";
     }
 
     @Override

@@ -1,0 +1,143 @@
+package dev.parallax.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import dev.parallax.api.engine.EngineSession;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every loss with reference vectors owes: value, gradients and the absence of gradients match,
+ * and the comparison finds every mistake that is planted in the code that computes it.
+ *
+ * <p>Implementers have a constructor without parameters.
+ */
+public abstract class BaseLossContract {
+
+    private static final double VALUE = 1e-5;
+    private static final double GRADIENT = 2e-5;
+
+    /**
+     * Opens an engine.
+     *
+     * @return closed by the contract
+     */
+    protected abstract EngineSession openEngine();
+
+    /**
+     * Names the reference vectors.
+     *
+     * @return a family of {@code golden/losses.npz}
+     */
+    protected abstract String family();
+
+    /**
+     * Computes the loss of a case from its inputs. Other results go to {@link GoldenCase#result}.
+     *
+     * @param golden gives inputs and arguments
+     * @return the loss, a scalar
+     */
+    protected abstract NDArray loss(GoldenCase golden);
+
+    /**
+     * Names the classes in which mistakes are planted: those that compute the loss.
+     *
+     * @return the classes
+     */
+    protected abstract List<Class<?>> underTest();
+
+    /**
+     * Names planted mistakes that change no result, each for a reason that stands beside it.
+     *
+     * @return beginnings of what is printed, such as "Assignments.sinkhorn: sub"
+     */
+    protected Set<String> harmless() {
+        return Set.of();
+    }
+
+    @Test
+    final void valueAndGradientsAreThoseOfTheReference() {
+        compare();
+    }
+
+    @Test
+    final void everyPlantedMistakeIsFound() {
+        compare(); // skips where the vectors are absent, fails where nothing need be planted
+        List<Mutant> mutants = Mutant.of(underTest(), getClass());
+        assertThat(mutants).as("mistakes to plant").isNotEmpty();
+        StringBuilder table = new StringBuilder();
+        StringBuilder missed = new StringBuilder();
+        for (Mutant mutant : mutants) {
+            String verdict = mutant.verdict(BaseLossContract::compare);
+            if (verdict.isEmpty() && harmless().stream().noneMatch(mutant.toString()::startsWith)) {
+                missed.append(mutant).append('\n');
+            }
+            if (!verdict.equals(Mutant.NOT_REACHED)) {
+                String words = verdict.isEmpty() ? "NOT FOUND" : verdict;
+                table.append(String.format("%-14s %-52s %s%n", family(), mutant, words));
+            }
+        }
+        System.out.print(table);
+        assertThat(missed.toString()).as("planted mistakes that nothing found").isEmpty();
+    }
+
+    private void compare() {
+        Npz npz = new Npz(Shared.file("golden/losses.npz"));
+        Set<String> cases = npz.cases(family());
+        assertThat(cases).as("cases of %s", family()).isNotEmpty();
+        try (EngineSession engine = openEngine()) {
+            for (String name : cases) {
+                try (NDManager manager = engine.newManager()) {
+                    compare(engine, new GoldenCase(npz, family(), name, manager));
+                }
+            }
+        }
+    }
+
+    private void compare(EngineSession engine, GoldenCase golden) {
+        double value;
+        try (GradientCollector tape = engine.engine().newGradientCollector()) {
+            NDArray loss = loss(golden);
+            value = loss.getFloat();
+            if (loss.hasGradient() || !golden.leaves().isEmpty()) {
+                tape.backward(loss);
+            }
+        }
+        if (golden.has("loss")) {
+            double want = golden.scalar("loss");
+            assertThat(value)
+                    .as("%sloss", golden)
+                    .isCloseTo(want, within(VALUE * Math.max(1, Math.abs(want))));
+        }
+        for (Map.Entry<String, NDArray> leaf : golden.leaves().entrySet()) {
+            String gradient = "grad_" + leaf.getKey();
+            NDArray got = leaf.getValue().getGradient();
+            if (golden.has(gradient)) {
+                assertClose(golden + gradient, got.toFloatArray(), golden.expected(gradient));
+            } else if (got != null) {
+                assertThat(got.toFloatArray())
+                        .as("%s%s gets no gradient", golden, leaf.getKey())
+                        .containsOnly(0f);
+            }
+        }
+        golden.results()
+                .forEach((name, got) -> assertClose(golden + name, got, golden.expected(name)));
+    }
+
+    private static void assertClose(String what, float[] got, double[] want) {
+        double largest = Arrays.stream(want).map(Math::abs).max().orElseThrow();
+        assertThat(got).as(what).hasSize(want.length);
+        for (int i = 0; i < got.length; i++) {
+            assertThat((double) got[i])
+                    .as("%s, element %d", what, i)
+                    .isCloseTo(want[i], within(GRADIENT * largest + 1e-7));
+        }
+    }
+}

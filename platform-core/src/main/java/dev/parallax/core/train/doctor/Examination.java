@@ -1,0 +1,115 @@
+package dev.parallax.core.train.doctor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.parallax.api.objective.Metrics;
+import dev.parallax.api.objective.Progress;
+import dev.parallax.api.objective.ViewGroup;
+import dev.parallax.core.feed.HostBatch;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+
+/** Collects what is to be seen in one step. */
+public final class Examination {
+
+    private final Patient patient;
+    private final Progress progress;
+    private final NDManager scope;
+    private final Map<String, ViewStatistics> views = new LinkedHashMap<>();
+    private final Map<String, EmbeddingStatistics> embeddings = new LinkedHashMap<>();
+    private final Map<String, PairStatistics> pairs = new LinkedHashMap<>();
+    private final Map<String, Double> updates = new LinkedHashMap<>();
+    private final Map<String, Weights> teachersBefore = new LinkedHashMap<>();
+
+    Examination(
+            Patient patient, Progress progress, HostBatch rows, boolean updates, NDManager scope) {
+        this.patient = patient;
+        this.progress = progress;
+        this.scope = scope;
+        for (ViewGroup group : rows.groups()) {
+            views.put(group.name(), statistics(rows, group));
+        }
+        if (updates) {
+            patient.teachers().forEach((name, watch) -> teachersBefore.put(name, watch.before(scope)));
+        }
+    }
+
+    private static ViewStatistics statistics(HostBatch rows, ViewGroup group) {
+        List<FloatBuffer> views =
+                IntStream.range(0, group.count())
+                        .mapToObj(view -> rows.view(group.name(), view))
+                        .toList();
+        return ViewStatistics.of(views, rows.rows());
+    }
+
+    /**
+     * Looks at embeddings.
+     *
+     * @param name what they are
+     * @param rows (N, D); not kept
+     */
+    public void embeddings(String name, NDArray rows) {
+        embeddings.put(name, EmbeddingStatistics.of(rows));
+    }
+
+    /**
+     * Looks at two lists of embeddings that ought to agree.
+     *
+     * @param name what they are
+     * @param a (N, D); not kept
+     * @param b (N, D); not kept
+     */
+    public void pair(String name, NDArray a, NDArray b) {
+        pairs.put(name, PairStatistics.of(a, b));
+    }
+
+    /**
+     * Looks at an update.
+     *
+     * @param group of networks that are updated
+     * @param update does it
+     * @return what the update returns
+     */
+    public double update(String group, DoubleSupplier update) {
+        Map<String, Weights> before = new LinkedHashMap<>();
+        patient.trained(group).forEach((name, weights) -> before.put(name, weights.copy(scope)));
+        double outcome = update.getAsDouble();
+        patient.trained(group)
+                .forEach(
+                        (name, weights) -> {
+                            Weights old = before.get(name);
+                            updates.merge(
+                                    name, weights.distance(old) / old.length(), Double::sum);
+                        });
+        return outcome;
+    }
+
+    /**
+     * Ends the examination.
+     *
+     * @param metrics of the step
+     * @param gradientNorm of its updates
+     * @return what was seen
+     */
+    public Observation finish(Metrics metrics, double gradientNorm) {
+        Map<String, TeacherStatistics> teachers = new LinkedHashMap<>();
+        teachersBefore.forEach(
+                (name, before) -> teachers.put(name, patient.teachers().get(name).after(before)));
+        Double loss = metrics.values().get("loss");
+        return new Observation(
+                progress,
+                loss == null ? OptionalDouble.empty() : OptionalDouble.of(loss),
+                patient.trivialLoss(),
+                gradientNorm,
+                views,
+                embeddings,
+                pairs,
+                updates,
+                teachers);
+    }
+}

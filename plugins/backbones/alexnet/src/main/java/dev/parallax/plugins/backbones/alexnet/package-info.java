@@ -1,0 +1,5 @@
+/** AlexNet. */
+@NullMarked
+package dev.parallax.plugins.backbones.alexnet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.parallax.plugins.evaluators.clustering;
+
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.BaseEvaluatorContract;
+
+final class ClusteringContractTest extends BaseEvaluatorContract<Clustering.Options> {
+
+    @Override
+    protected Evaluator<Clustering.Options> evaluator() {
+        return new Clustering();
+    }
+
+    @Override
+    protected Clustering.Options options() {
+        return new Clustering.Options(0, true, 5, 512, 1000);
+    }
+
+    @Override
+    protected EngineSession openEngine() {
+        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
+    }
+}

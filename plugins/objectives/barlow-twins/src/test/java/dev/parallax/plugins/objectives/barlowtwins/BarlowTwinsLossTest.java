@@ -1,0 +1,43 @@
+package dev.parallax.plugins.objectives.barlowtwins;
+
+import ai.djl.ndarray.NDArray;
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.BaseLossContract;
+import dev.parallax.testkit.GoldenCase;
+import java.util.List;
+import java.util.Set;
+
+class BarlowTwinsLossTest extends BaseLossContract {
+
+    @Override
+    protected EngineSession openEngine() {
+        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
+    }
+
+    @Override
+    protected String family() {
+        return "barlow";
+    }
+
+    @Override
+    protected NDArray loss(GoldenCase golden) {
+        NDArray c = BarlowTwinsLearner.correlation(golden.leaf("za"), golden.leaf("zb"));
+        golden.result("c", c);
+        golden.result("invariance", BarlowTwinsLearner.invariance(c));
+        golden.result("redundancy", BarlowTwinsLearner.redundancy(c));
+        return BarlowTwinsLearner.loss(c, golden.scalar("lambda"));
+    }
+
+    @Override
+    protected List<Class<?>> underTest() {
+        return List.of(BarlowTwinsLearner.class);
+    }
+
+    @Override
+    protected Set<String> harmless() {
+        return Set.of(
+                // a diagonal matrix has the same sums along both axes
+                "BarlowTwinsLearner.diagonal: sum");
+    }
+}

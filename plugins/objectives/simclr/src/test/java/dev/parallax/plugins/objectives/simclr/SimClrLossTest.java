@@ -1,0 +1,41 @@
+package dev.parallax.plugins.objectives.simclr;
+
+import ai.djl.ndarray.NDArray;
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.nn.Contrastive;
+import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.BaseLossContract;
+import dev.parallax.testkit.GoldenCase;
+import java.util.List;
+import java.util.Set;
+
+class SimClrLossTest extends BaseLossContract {
+
+    @Override
+    protected EngineSession openEngine() {
+        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
+    }
+
+    @Override
+    protected String family() {
+        return "ntxent";
+    }
+
+    @Override
+    protected NDArray loss(GoldenCase golden) {
+        return Contrastive.ntXent(
+                golden.leaf("z0"), golden.leaf("z1"), golden.scalar("temperature"));
+    }
+
+    @Override
+    protected List<Class<?>> underTest() {
+        return List.of(Contrastive.class);
+    }
+
+    @Override
+    protected Set<String> harmless() {
+        return Set.of(
+                // the matrix of similarities is symmetric: rows and columns give the same sum
+                "Contrastive.ntXent: logSoftmax");
+    }
+}

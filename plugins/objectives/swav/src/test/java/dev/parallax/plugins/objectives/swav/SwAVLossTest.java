@@ -1,0 +1,72 @@
+package dev.parallax.plugins.objectives.swav;
+
+import ai.djl.ndarray.NDArray;
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.nn.Assignments;
+import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.BaseLossContract;
+import dev.parallax.testkit.GoldenCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+class SwAVLossTest extends BaseLossContract {
+
+    @Override
+    protected EngineSession openEngine() {
+        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
+    }
+
+    @Override
+    protected String family() {
+        return "swav";
+    }
+
+    @Override
+    protected NDArray loss(GoldenCase golden) {
+        List<NDArray> scores = new ArrayList<>();
+        List<NDArray> queued = new ArrayList<>();
+        for (String name : List.of("scores_h0", "scores_h1", "scores_l0", "scores_l1")) {
+            if (golden.has(name)) {
+                scores.add(golden.leaf(name));
+            }
+        }
+        for (String name : List.of("queue_h0", "queue_h1")) {
+            if (golden.has(name)) {
+                queued.add(golden.leaf(name));
+            }
+        }
+        SwAV.Options options =
+                new SwAV.Options(
+                        2,
+                        scores.size() - 2,
+                        golden.scalar("temperature"),
+                        golden.scalar("epsilon"),
+                        (int) golden.scalar("iterations"),
+                        0,
+                        0,
+                        1,
+                        2);
+        for (int view = 0; view < 2; view++) {
+            List<NDArray> queue = queued.isEmpty() ? List.of() : queued.subList(view, view + 1);
+            golden.result("codes_h" + view, SwAVLearner.codes(scores.get(view), queue, options));
+        }
+        return SwAVLearner.loss(scores, queued, options);
+    }
+
+    @Override
+    protected List<Class<?>> underTest() {
+        return List.of(SwAVLearner.class, Assignments.class);
+    }
+
+    @Override
+    protected Set<String> harmless() {
+        return Set.of(
+                // the greatest score is taken away for the exponential's sake only
+                "Assignments.sinkhorn: sub",
+                // the gradient is stopped twice, the first time to save memory; that either alone
+                // stops it is seen in SinkhornLossTest and in the tests of DINO
+                "Assignments.sinkhorn: stopGradient",
+                "Assignments.crossEntropy: stopGradient");
+    }
+}
