@@ -20,6 +20,8 @@ import picocli.CommandLine.ScopeType;
             PretrainCommand.class,
             ResumeCommand.class,
             EvaluateCommand.class,
+            FinetuneCommand.class,
+            SweepLabelsCommand.class,
             ExtractCommand.class,
             ExportCommand.class,
             RunsCommand.class,

@@ -2,10 +2,18 @@ package dev.parallax.launcher;
 
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.run.Parallax;
+import dev.parallax.core.run.Parallax.RunResult;
+import dev.parallax.core.run.Seeds;
+import dev.parallax.core.train.StopSignal;
+import dev.parallax.core.train.Trainer;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Pretrains as a recipe says, evaluates and writes a report. */
@@ -15,7 +23,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  parallax pretrain recipes/simclr-cifar10.yaml",
-            "  parallax pretrain my.yaml --set optimizer.lr=0.06 --set training.epochs=50"
+            "  parallax pretrain my.yaml --set optimizer.lr=0.06 --set training.epochs=50",
+            "  parallax pretrain recipes/simclr-cifar10.yaml --seeds 3"
         })
 final class PretrainCommand implements Callable<Integer>, CommonOptions.Owner {
 
@@ -26,12 +35,49 @@ final class PretrainCommand implements Callable<Integer>, CommonOptions.Owner {
     @Parameters(paramLabel = "RECIPE", description = "A YAML file.")
     private Path file = Path.of("");
 
+    @Option(
+            names = "--seeds",
+            defaultValue = "1",
+            paramLabel = "N",
+            description =
+                    "Runs the recipe N times, with its seed and the next ones, and says mean and"
+                            + " standard deviation. Default: ${DEFAULT-VALUE}.")
+    private int seeds = 1;
+
     @Override
     public Integer call() throws Exception {
+        if (seeds < 1) {
+            throw new IllegalArgumentException("--seeds is " + seeds + ", must be at least 1");
+        }
         try (Parallax parallax = common.open()) {
             Recipe recipe = parallax.recipes().read(file, overrides.overrides());
-            return Training.run(stop -> parallax.pretrain(recipe, common.runs(), stop));
+            if (seeds == 1) {
+                return Training.run(stop -> parallax.pretrain(recipe, common.runs(), stop));
+            }
+            return Training.stoppable(stop -> all(parallax, recipe, stop));
         }
+    }
+
+    private int all(Parallax parallax, Recipe first, StopSignal stop)
+            throws IOException, InterruptedException {
+        List<RunResult> results = new ArrayList<>();
+        for (long seed = first.seed(); seed < first.seed() + seeds; seed++) {
+            List<String> keys = new ArrayList<>(overrides.overrides());
+            keys.add("seed=" + seed);
+            keys.add("name=" + first.name() + "-seed" + seed);
+            Recipe recipe = parallax.recipes().read(file, keys);
+            RunResult result = parallax.pretrain(recipe, common.runs(), stop);
+            if (result.outcome() == Trainer.Outcome.STOPPED) {
+                System.out.println("Stopped. To go on: parallax resume " + result.run().path());
+                return Failures.STOPPED;
+            }
+            results.add(result);
+            System.out.println("Report: " + result.run().report());
+        }
+        Seeds summary = Seeds.of(results.stream().map(RunResult::results).toList());
+        System.out.print(summary.table());
+        System.out.println("Summary: " + summary.write(common.runs(), first.name()));
+        return 0;
     }
 
     @Override

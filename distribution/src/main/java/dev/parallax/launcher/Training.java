@@ -17,19 +17,34 @@ final class Training {
 
     private Training() {}
 
+    /** Something that can be asked to stop. */
+    @FunctionalInterface
+    interface Stoppable {
+        int run(StopSignal stop) throws IOException, InterruptedException;
+    }
+
     /**
      * Trains, and says where the results are.
      *
      * @return the exit code
      */
     static int run(Work work) throws IOException, InterruptedException {
+        return stoppable(stop -> report(work.run(stop)));
+    }
+
+    /**
+     * Works until done, or until Ctrl-C and then on to the next checkpoint.
+     *
+     * @return the exit code
+     */
+    static int stoppable(Stoppable work) throws IOException, InterruptedException {
         StopSignal stop = new StopSignal();
         // not the end of the thread: its System.exit waits for this hook
         CountDownLatch done = new CountDownLatch(1);
         Thread hook = new Thread(() -> stopAndWait(stop, done), "parallax-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return report(work.run(stop));
+            return work.run(stop);
         } finally {
             done.countDown();
             removeUnlessStopping(hook, stop);

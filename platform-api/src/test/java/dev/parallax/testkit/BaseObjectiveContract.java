@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -144,28 +145,43 @@ public abstract class BaseObjectiveContract<O extends Record> {
     private Metrics step(EngineSession engine, Learner learner, int number) {
         engine.engine().setRandomSeed(100 + number);
         try (NDManager scope = engine.newManager()) {
-            Map<String, List<NDArray>> views = new LinkedHashMap<>();
-            for (ViewGroup group : objective().views(options())) {
-                List<NDArray> arrays = new ArrayList<>();
-                for (int i = 0; i < group.count(); i++) {
-                    arrays.add(scope.randomNormal(new Shape(ROWS, INPUT)));
-                }
+            return learner.step(
+                    batch(scope), new PlainOptimization(engine, learner, scope, number));
+        }
+    }
+
+    private Batch batch(NDManager scope) {
+        Map<String, Batch> domains = new LinkedHashMap<>();
+        for (ViewGroup group : objective().views(options())) {
+            domains.computeIfAbsent(group.domain(), domain -> batch(scope, domain));
+        }
+        return domains.keySet().equals(Set.of(ViewGroup.PRETRAIN))
+                ? domains.get(ViewGroup.PRETRAIN)
+                : Batch.ofDomains(scope, domains);
+    }
+
+    private Batch batch(NDManager scope, String domain) {
+        Map<String, List<NDArray>> views = new LinkedHashMap<>();
+        for (ViewGroup group : objective().views(options())) {
+            List<NDArray> arrays = new ArrayList<>();
+            for (int i = 0; i < group.count() && group.domain().equals(domain); i++) {
+                arrays.add(scope.randomNormal(new Shape(ROWS, INPUT)));
+            }
+            if (!arrays.isEmpty()) {
                 views.put(group.name(), arrays);
             }
-            long[] classes = new long[ROWS];
-            float[] numbers = new float[ROWS];
-            for (int i = 0; i < ROWS; i++) {
-                classes[i] = i % CLASSES.size();
-                numbers[i] = i;
-            }
-            return learner.step(
-                    new Batch(
-                            scope,
-                            views,
-                            Map.of("class", scope.create(classes)),
-                            Map.of("size", scope.create(numbers))),
-                    new PlainOptimization(engine, learner, scope, number));
         }
+        long[] classes = new long[ROWS];
+        float[] numbers = new float[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            classes[i] = i % CLASSES.size();
+            numbers[i] = i;
+        }
+        return new Batch(
+                scope,
+                views,
+                Map.of("class", scope.create(classes)),
+                Map.of("size", scope.create(numbers)));
     }
 
     private static List<String> trained(Learner learner) {

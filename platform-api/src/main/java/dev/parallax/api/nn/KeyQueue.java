@@ -1,6 +1,7 @@
 package dev.parallax.api.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.parallax.api.objective.Buffer;
@@ -79,7 +80,8 @@ public final class KeyQueue {
         if (untilEnd < n) {
             write(newest, untilEnd, n, 0);
         }
-        position.array().set(new long[] {(start + n) % size});
+        NDManager manager = position.array().getManager();
+        position.replace(manager.create(new long[] {(start + n) % size}));
     }
 
     private void write(NDArray rows, long from, long to, long start) {

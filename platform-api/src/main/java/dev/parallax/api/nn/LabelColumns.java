@@ -46,7 +46,7 @@ public final class LabelColumns {
             throw new IllegalArgumentException(
                     "it learns from "
                             + what
-                            + ", but data.pretrain has none: give a source that has them");
+                            + ", but data.train has none: give a source that has them");
         }
         if (wanted.isEmpty()) {
             return columns.iterator().next();

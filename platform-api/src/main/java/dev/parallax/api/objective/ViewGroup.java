@@ -13,6 +13,9 @@ public record ViewGroup(String name, int count, String domain) {
     /** The data that most objectives read: {@code data.pretrain} of the recipe. */
     public static final String PRETRAIN = "pretrain";
 
+    /** The labelled data that supervised objectives read: {@code data.train} of the recipe. */
+    public static final String TRAIN = "train";
+
     /** Checks the count. */
     public ViewGroup {
         if (count < 1) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param labelsPerClass label budgets to evaluate at, besides all labels
  * @param labelColumn which labels of the data; empty for the first
  * @param every epochs between looks at validation data during training
+ * @param leakCheck whether test data is compared with what was learned from
  * @param controls whether random-init and raw input stand beside the trained encoder
  */
 public record EvaluationOptions(
@@ -30,6 +31,12 @@ public record EvaluationOptions(
                         value = "0",
                         min = 0)
                 int every,
+        @Option(
+                        help =
+                                "Looks for test samples that are nearly the same as samples of the"
+                                        + " training data (the first 20,000 of each).",
+                        value = "true")
+                boolean leakCheck,
         @Option(help = "Evaluates a random encoder and the raw input, too.", value = "true")
                 boolean controls) {
 

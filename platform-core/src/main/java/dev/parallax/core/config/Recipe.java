@@ -6,12 +6,15 @@ import dev.parallax.api.data.DataSource;
 import dev.parallax.api.engine.HardwareEngine;
 import dev.parallax.api.evaluation.Evaluator;
 import dev.parallax.api.objective.Objective;
+import dev.parallax.api.objective.ViewGroup;
 import dev.parallax.api.tracking.Tracker;
 import dev.parallax.core.optim.OptimizerOptions;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a run needs to know: every choice is made, every option has its value, every path is
@@ -22,9 +25,11 @@ import java.util.Map;
  * @param engine what computes
  * @param data by domain, in the order of the recipe: what objectives read, and {@link #TRAIN} and
  *     {@link #TEST} where they are given
+ * @param budgets how many labelled samples of a domain are used, where that is limited
  * @param views augmentations by view group, in the order in which they are applied; always with
  *     {@link #EVALUATION}
  * @param backbone the network to train
+ * @param weights a file of weights that the backbone starts from
  * @param objective the method
  * @param optimizer how parameters are updated, for all networks and for some
  * @param training how long and how
@@ -37,8 +42,10 @@ public record Recipe(
         long seed,
         Selection<HardwareEngine<Record>> engine,
         Map<String, Selection<DataSource<Record, ?>>> data,
+        Map<String, Budget> budgets,
         Map<String, List<Selection<Augmentation<Record, ?>>>> views,
         Selection<Backbone<Record>> backbone,
+        Optional<Path> weights,
         Selection<Objective<Record>> objective,
         PerNetwork<OptimizerOptions> optimizer,
         TrainingOptions training,
@@ -47,7 +54,7 @@ public record Recipe(
         List<Selection<Tracker<Record>>> trackers) {
 
     /** The domain of labelled data that evaluators are fitted on. */
-    public static final String TRAIN = "train";
+    public static final String TRAIN = ViewGroup.TRAIN;
 
     /** The domain of labelled data that results are reported on. */
     public static final String TEST = "test";
@@ -58,6 +65,7 @@ public record Recipe(
     /** Copies the collections, in their order. */
     public Recipe {
         data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+        budgets = Collections.unmodifiableMap(new LinkedHashMap<>(budgets));
         Map<String, List<Selection<Augmentation<Record, ?>>>> groups = new LinkedHashMap<>();
         views.forEach((group, augmentations) -> groups.put(group, List.copyOf(augmentations)));
         views = Collections.unmodifiableMap(groups);

@@ -13,6 +13,8 @@ import dev.parallax.api.tracking.Tracker;
 import dev.parallax.core.optim.OptimizerOptions;
 import dev.parallax.core.plugin.ContextLoader;
 import dev.parallax.core.plugin.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +30,11 @@ final class RecipeParts {
     private static final String AUGMENTATIONS = "augmentations";
     private static final String EVALUATORS = "evaluators";
     private static final String NETWORKS = "networks";
+
+    /** Keys of the host beside the options of a data source or a backbone. */
+    static final String BUDGET = "budget";
+
+    static final String WEIGHTS = "weights";
     private static final List<String> SECTIONS =
             List.of(
                     "engine",
@@ -63,11 +70,15 @@ final class RecipeParts {
 
     Recipe recipe(String source) {
         var identity = OptionsBinder.bind(root, Identity.class, "a recipe", SECTIONS);
-        Optional<Selection<HardwareEngine<Record>>> engine = one("engine", Kind.ENGINE);
+        Optional<Selection<HardwareEngine<Record>>> engine = one("engine", Kind.ENGINE, List.of());
         var data = data();
+        var budgets = budgets();
         var views = views();
-        Optional<Selection<Backbone<Record>>> backbone = one("backbone", Kind.BACKBONE);
-        Optional<Selection<Objective<Record>>> objective = one("objective", Kind.OBJECTIVE);
+        Optional<Selection<Backbone<Record>>> backbone =
+                one("backbone", Kind.BACKBONE, List.of(WEIGHTS));
+        Optional<Path> weights = weights();
+        Optional<Selection<Objective<Record>>> objective =
+                one("objective", Kind.OBJECTIVE, List.of());
         objective.ifPresent(this::checkNeeds);
         var optimizer = perNetwork("optimizer", OptimizerOptions.class);
         var training = host("training", TrainingOptions.class, List.of());
@@ -85,8 +96,10 @@ final class RecipeParts {
                 known.seed(),
                 engine.orElseThrow(),
                 data,
+                budgets,
                 views,
                 backbone.orElseThrow(),
+                weights,
                 objective.orElseThrow(),
                 optimizer.orElseThrow(),
                 training.orElseThrow(),
@@ -95,11 +108,49 @@ final class RecipeParts {
                 trackers);
     }
 
-    private <E extends Extension<Record>> Optional<Selection<E>> one(String key, Kind kind) {
+    private <E extends Extension<Record>> Optional<Selection<E>> one(
+            String key, Kind kind, List<String> ofHost) {
         if (!root.has(key)) {
             root.complain(key, "is missing; it says which " + kind.id() + " to use: {name: ...}");
         }
-        return root.section(key).flatMap(section -> selector.<E>named(kind, section));
+        return root.section(key).flatMap(section -> selector.<E>named(kind, section, ofHost));
+    }
+
+    private Map<String, Budget> budgets() {
+        Map<String, Budget> budgets = new LinkedHashMap<>();
+        Section data = root.sectionOrEmpty("data");
+        for (String domain : data.keys()) {
+            Section section = data.sectionOrEmpty(domain);
+            section.word(BUDGET)
+                    .ifPresent(
+                            text -> {
+                                try {
+                                    budgets.put(domain, Budget.parse(text));
+                                } catch (IllegalArgumentException e) {
+                                    section.complain(BUDGET, String.valueOf(e.getMessage()));
+                                }
+                            });
+        }
+        return budgets;
+    }
+
+    private Optional<Path> weights() {
+        Section section = root.sectionOrEmpty("backbone");
+        Optional<Path> file =
+                section.word(WEIGHTS)
+                        .map(
+                                text ->
+                                        Tree.place(
+                                                        Tree.child(section.node(), WEIGHTS)
+                                                                .orElseThrow())
+                                                .folder()
+                                                .resolve(text)
+                                                .toAbsolutePath()
+                                                .normalize());
+        file.filter(path -> !Files.isRegularFile(path))
+                .ifPresent(
+                        path -> section.complain(WEIGHTS, "names " + path + ", which is no file"));
+        return file;
     }
 
     private <O extends Record> Optional<O> host(String key, Class<O> type, List<String> reserved) {
@@ -112,7 +163,10 @@ final class RecipeParts {
         Section data = root.sectionOrEmpty("data");
         for (String domain : data.keys()) {
             data.section(domain)
-                    .flatMap(section -> selector.<DataSource<Record, ?>>named(Kind.DATA, section))
+                    .flatMap(
+                            section ->
+                                    selector.<DataSource<Record, ?>>named(
+                                            Kind.DATA, section, List.of(BUDGET)))
                     .ifPresent(source -> sources.put(domain, source));
         }
         return sources;

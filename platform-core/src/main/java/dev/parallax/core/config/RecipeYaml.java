@@ -17,13 +17,24 @@ final class RecipeYaml {
         root.put("seed", recipe.seed());
         root.put("engine", named(recipe.engine()));
         Map<String, Object> data = new LinkedHashMap<>();
-        recipe.data().forEach((domain, source) -> data.put(domain, named(source)));
+        recipe.data()
+                .forEach(
+                        (domain, source) -> {
+                            Map<String, Object> section = named(source);
+                            Budget budget = recipe.budgets().get(domain);
+                            if (budget != null) {
+                                section.put(RecipeParts.BUDGET, budget.toString());
+                            }
+                            data.put(domain, section);
+                        });
         root.put("data", data);
         Map<String, Object> views = new LinkedHashMap<>();
         recipe.views()
                 .forEach((group, list) -> views.put(group, Map.of("augmentations", keyed(list))));
         root.put("views", views);
-        root.put("backbone", named(recipe.backbone()));
+        Map<String, Object> backbone = named(recipe.backbone());
+        recipe.weights().ifPresent(file -> backbone.put(RecipeParts.WEIGHTS, file.toString()));
+        root.put("backbone", backbone);
         root.put("objective", named(recipe.objective()));
         root.put("optimizer", optimizer(recipe.optimizer()));
         root.put("training", options(recipe.training()));

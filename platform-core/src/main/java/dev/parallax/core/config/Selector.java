@@ -35,12 +35,29 @@ final class Selector {
      * @return the selection, if the section has no problem
      */
     <E extends Extension<Record>> Optional<Selection<E>> named(Kind kind, Section section) {
+        return named(kind, section, List.of());
+    }
+
+    /**
+     * Reads a section whose key {@code name} selects and whose other keys are options, but for some
+     * that the host reads.
+     *
+     * @param <E> the SPI type of the kind
+     * @param kind what is selected
+     * @param section what is written
+     * @param ofHost keys that are no options
+     * @return the selection, if the section has no problem
+     */
+    <E extends Extension<Record>> Optional<Selection<E>> named(
+            Kind kind, Section section, List<String> ofHost) {
         Optional<String> name = section.word(NAME);
         if (name.isEmpty() && !section.has(NAME)) {
             section.complain(
                     NAME, "is missing; it says which " + kind.id() + " to use" + choice(kind));
         }
-        return name.flatMap(known -> select(kind, known, NAME, section, List.of(NAME)));
+        List<String> reserved = new ArrayList<>(ofHost);
+        reserved.add(NAME);
+        return name.flatMap(known -> select(kind, known, NAME, section, reserved));
     }
 
     /**

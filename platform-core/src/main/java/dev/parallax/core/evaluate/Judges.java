@@ -6,6 +6,7 @@ import dev.parallax.api.evaluation.Evaluator;
 import dev.parallax.api.evaluation.LabelledFeatures;
 import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.tracking.EvaluationResult;
+import dev.parallax.core.config.Budget;
 import dev.parallax.core.config.Selection;
 import dev.parallax.core.plugin.ContextLoader;
 import java.util.ArrayList;
@@ -48,9 +49,19 @@ public final class Judges {
      */
     public List<EvaluationResult> judge(
             String representation, LabelledFeatures train, LabelledFeatures test) {
-        List<EvaluationResult> results = new ArrayList<>(judge(representation, train, test, 0));
+        int widest = train.isLabelled() ? EvaluationResult.ALL_LABELS : EvaluationResult.NO_LABELS;
+        List<EvaluationResult> results =
+                new ArrayList<>(judge(representation, train, test, widest));
+        if (!train.isLabelled()) {
+            return results;
+        }
         for (int budget : budgets) {
-            int[] rows = LabelBudget.pick(train.labels(), train.classes(), budget, seed);
+            int[] rows =
+                    LabelBudget.pick(
+                            train.labels(),
+                            train.classes(),
+                            new Budget(budget, Budget.Unit.PER_CLASS),
+                            seed);
             LabelledFeatures few = train.rows(rows);
             try (NDArray copy = few.features()) {
                 results.addAll(judge(representation, few, test, budget));
@@ -63,6 +74,9 @@ public final class Judges {
             String representation, LabelledFeatures train, LabelledFeatures test, int budget) {
         List<EvaluationResult> results = new ArrayList<>();
         for (Selection<Evaluator<Record>> evaluator : evaluators) {
+            if (evaluator.extension().needsLabels() && !train.isLabelled()) {
+                continue;
+            }
             try (ContextLoader loader = ContextLoader.of(evaluator.extension())) {
                 for (Measurement measurement :
                         evaluator

@@ -1,6 +1,7 @@
 package dev.parallax.core.evaluate;
 
 import dev.parallax.api.random.Randomness;
+import dev.parallax.core.config.Budget;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,13 +16,13 @@ public final class LabelBudget {
      *
      * @param labels class numbers
      * @param classes their names
-     * @param perClass how many of each class
+     * @param budget how many of each class
      * @param seed of the run
      * @return row numbers, ascending
      * @throws IllegalArgumentException if a class that occurs has fewer samples; the message says
      *     which
      */
-    public static int[] pick(int[] labels, List<String> classes, int perClass, long seed) {
+    public static int[] pick(int[] labels, List<String> classes, Budget budget, long seed) {
         IntStream rows = IntStream.empty();
         for (int c = 0; c < classes.size(); c++) {
             int label = c;
@@ -30,20 +31,21 @@ public final class LabelBudget {
             if (members.length == 0) {
                 continue;
             }
-            if (members.length < perClass) {
+            int wanted = budget.of(members.length);
+            if (members.length < wanted) {
                 throw new IllegalArgumentException(
                         "class '"
                                 + classes.get(c)
                                 + "' has "
                                 + members.length
                                 + " labelled samples, fewer than the "
-                                + perClass
-                                + " of evaluation.labels-per-class");
+                                + wanted
+                                + " that are asked for");
             }
             int[] order =
                     Randomness.permutation(
-                            members.length, Randomness.generator(seed, "budget", perClass, c));
-            rows = IntStream.concat(rows, Arrays.stream(order, 0, perClass).map(k -> members[k]));
+                            members.length, Randomness.generator(seed, "budget", wanted, c));
+            rows = IntStream.concat(rows, Arrays.stream(order, 0, wanted).map(k -> members[k]));
         }
         return rows.sorted().toArray();
     }

@@ -10,8 +10,8 @@ import java.util.PriorityQueue;
  * into the training data, say, on which results are too good.
  *
  * <p>Two images are nearly the same if one may be the other copied, encoded again, resized a little
- * or made brighter or darker, as {@link Signatures} tells; all other samples if they are equal.
- * What is mirrored, cropped or turned is not found.
+ * or made a little brighter or darker, as {@link NearDuplicateSearch} tells; other samples are if
+ * they are equal. What is mirrored, cropped or turned is not found.
  *
  * @param pairs the most similar first; at most as many as were asked for
  * @param total how many pairs there are, listed or not
@@ -34,14 +34,14 @@ public record NearDuplicates(List<Pair> pairs, long total, int affected) {
      *
      * @param first the number of the one in the first dataset
      * @param second the number of the other in the second dataset
-     * @param similarity at most 1, which it is for equal samples
+     * @param similarity 0 to 1; 1 for samples that are equal, or are but for exposure
      */
     public record Pair(int first, int second, float similarity) {}
 
     /**
-     * Compares every sample of one dataset with every sample of another. Reads each sample once and
-     * remembers less than half a kilobyte of it; comparing takes about a nanosecond a pair. Samples
-     * that cannot be read are left out.
+     * Compares every sample of one dataset with every sample of another. Each is read once, by
+     * several threads, and about 300 bytes of it are remembered; comparing takes a few nanoseconds
+     * a pair, and more where many samples look alike. Samples that cannot be read are left out.
      *
      * @param first such as the training data
      * @param second such as the test data
@@ -49,26 +49,23 @@ public record NearDuplicates(List<Pair> pairs, long total, int affected) {
      * @return what was found
      */
     public static NearDuplicates between(Dataset<?> first, Dataset<?> second, int most) {
-        Signatures ones = Signatures.of(first);
         Signatures others = Signatures.of(second);
-        PriorityQueue<Pair> kept = new PriorityQueue<>(LEAST_SIMILAR_FIRST);
+        NearDuplicateSearch search = new NearDuplicateSearch(Signatures.of(first), others);
+        PriorityQueue<Pair> listed = new PriorityQueue<>(LEAST_SIMILAR_FIRST);
         long total = 0;
         int affected = 0;
-        for (int j = 0; j < others.size(); j++) {
-            long before = total;
-            for (int i = 0; i < ones.size(); i++) {
-                float similarity = ones.similarity(i, others, j);
-                if (similarity > 0) {
-                    total++;
-                    kept.add(new Pair(ones.sample(i), others.sample(j), similarity));
-                    if (kept.size() > most) {
-                        kept.remove();
-                    }
+        for (int i = 0; i < others.size(); i++) {
+            List<Pair> found = search.of(i);
+            total += found.size();
+            affected += found.isEmpty() ? 0 : 1;
+            for (Pair pair : found) {
+                listed.add(pair);
+                if (listed.size() > most) {
+                    listed.remove();
                 }
             }
-            affected += total > before ? 1 : 0;
         }
-        List<Pair> pairs = kept.stream().sorted(LEAST_SIMILAR_FIRST.reversed()).toList();
+        List<Pair> pairs = listed.stream().sorted(LEAST_SIMILAR_FIRST.reversed()).toList();
         return new NearDuplicates(pairs, total, affected);
     }
 }

@@ -59,6 +59,6 @@ record Thumbnail(byte[] values, float length) {
         for (int i = 0; i < values.length; i++) {
             product += values[i] * other.values[i];
         }
-        return product / (length * other.length);
+        return Math.min(1, product / (length * other.length));
     }
 }

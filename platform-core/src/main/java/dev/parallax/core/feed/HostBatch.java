@@ -130,8 +130,8 @@ public final class HostBatch implements AutoCloseable {
      *
      * @param engine the engine that will compute with it
      * @param manager the manager of the step; owns the arrays
-     * @return the batch: plain where all views are of {@link ViewGroup#PRETRAIN} or of a
-     *     reader, by domain otherwise
+     * @return the batch: plain where all views are of {@link ViewGroup#PRETRAIN} or of a reader, by
+     *     domain otherwise
      * @throws IllegalStateException if the batch is closed
      */
     public Batch toBatch(EngineSession engine, NDManager manager) {

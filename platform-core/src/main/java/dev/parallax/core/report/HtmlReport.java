@@ -1,12 +1,7 @@
 package dev.parallax.core.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,10 +10,6 @@ import java.util.stream.Collectors;
  * font. Equal reports give equal bytes.
  */
 public final class HtmlReport {
-
-    /** Lets a browser load nothing, wherever a text of the run may point. */
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
     private HtmlReport() {}
 
@@ -30,18 +21,7 @@ public final class HtmlReport {
      * @throws IOException if it cannot be written
      */
     public static void write(RunReport report, Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path part = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
-        try {
-            Files.writeString(part, render(report));
-            Files.move(
-                    part,
-                    target,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        Page.save(render(report), file);
     }
 
     /** The page as a text. */
@@ -60,45 +40,19 @@ public final class HtmlReport {
                         .stream()
                         .filter(section -> !section.isEmpty())
                         .toList();
-        Html html = new Html();
-        html.inline("html", "lang", "en");
-        head(html, report.title(), sections);
-        html.open("body");
-        new PageHeader(report).write(html, sections);
-        html.open("main");
-        for (Section section : sections) {
-            html.open("section", "id", section.id()).leaf("h2", section.title());
-            section.write(html);
-            html.close();
-        }
-        html.close();
-        html.open("footer").text("Written by Parallax. This page is one file and loads nothing.");
-        html.close().close().close();
-        return "<!DOCTYPE html>\n" + html + "\n";
-    }
-
-    private static void head(Html html, String title, List<Section> sections) {
-        html.open("head");
-        html.empty("meta", "charset", "utf-8");
-        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
-        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.leaf("title", title + " · Parallax");
         String rules = sections.stream().map(Section::style).collect(Collectors.joining());
-        html.style(stylesheet() + rules);
-        html.close();
-    }
-
-    private static String stylesheet() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-            if (in == null) {
-                throw new IllegalStateException(
-                        "report.css is not beside "
-                                + HtmlReport.class.getName()
-                                + ": the platform-core jar is incomplete, build it again");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("report.css cannot be read from the jar", e);
-        }
+        return Page.render(
+                report.title(),
+                rules,
+                html -> {
+                    new PageHeader(report).write(html, sections);
+                    html.open("main");
+                    for (Section section : sections) {
+                        html.open("section", "id", section.id()).leaf("h2", section.title());
+                        section.write(html);
+                        html.close();
+                    }
+                    html.close();
+                });
     }
 }

@@ -70,8 +70,7 @@ public final class Bench {
         LearningTask task = data.task(feed);
         try (EngineSession engine = engines.get();
                 NDManager manager = engine.newManager();
-                Learner learner =
-                        new LearnerFactory(recipe, engine, task).create(manager, recipe.seed());
+                Learner learner = new LearnerFactory(recipe, engine, task).toTrain(manager);
                 HostBatch batch = feed.next()) {
             if (what == What.EXTRACT) {
                 String mainGroup = task.viewShapes().keySet().iterator().next();

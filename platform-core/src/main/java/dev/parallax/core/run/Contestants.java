@@ -2,6 +2,7 @@ package dev.parallax.core.run;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.parallax.api.objective.Predictor;
 import dev.parallax.api.random.Randomness;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.evaluate.Representations;
@@ -19,6 +20,7 @@ final class Contestants implements AutoCloseable {
 
     private final List<LoadedEncoder> loaded = new ArrayList<>();
     private final Map<String, UnaryOperator<NDArray>> encoders = new LinkedHashMap<>();
+    private final Map<String, List<Predictor>> predictors = new LinkedHashMap<>();
 
     private Contestants() {}
 
@@ -60,6 +62,7 @@ final class Contestants implements AutoCloseable {
 
     private void add(LoadedEncoder encoder, String name) {
         loaded.add(encoder);
+        predictors.put(name, encoder.predictors());
         boolean single = encoder.blocks().size() == 1;
         encoders.putAll(encoder.encoders(part -> single ? name : name + " " + part));
     }
@@ -75,6 +78,11 @@ final class Contestants implements AutoCloseable {
     /** Inference by the name of the representation. */
     Map<String, UnaryOperator<NDArray>> encoders() {
         return encoders;
+    }
+
+    /** What learners predict, by the name of the representation. */
+    Map<String, List<Predictor>> predictors() {
+        return predictors;
     }
 
     @Override

@@ -2,8 +2,14 @@ package dev.parallax.core.run;
 
 import dev.parallax.api.data.DataSource;
 import dev.parallax.api.data.Dataset;
+import dev.parallax.api.data.Labels;
+import dev.parallax.api.data.Sample;
+import dev.parallax.core.config.Budget;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.config.Selection;
+import dev.parallax.core.evaluate.LabelBudget;
+import dev.parallax.core.evaluate.LabelledSplit;
+import dev.parallax.core.evaluate.Subset;
 import dev.parallax.core.plugin.ContextLoader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,7 +45,12 @@ final class Datasets implements AutoCloseable {
                                     + ", which is needed; it has "
                                     + recipe.data().keySet());
                 }
-                datasets.open.put(domain, open("data." + domain, selection));
+                Budget budget = recipe.budgets().getOrDefault(domain, Budget.ALL);
+                Dataset<?> whole = open("data." + domain, selection);
+                datasets.open.put(domain, whole);
+                if (budget.unit() != Budget.Unit.ALL) {
+                    datasets.open.put(domain, limited(recipe, domain, whole, budget));
+                }
             }
         } catch (RuntimeException e) {
             datasets.close();
@@ -52,6 +63,23 @@ final class Datasets implements AutoCloseable {
         try (ContextLoader loader = ContextLoader.of(selection.extension())) {
             return selection.extension().open(selection.options());
         } catch (IOException | IllegalArgumentException e) {
+            throw new RunException(what + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static <S extends Sample> Dataset<S> limited(
+            Recipe recipe, String domain, Dataset<S> whole, Budget budget) {
+        String what = "data." + domain + ".budget";
+        try {
+            Labels labels =
+                    LabelledSplit.column(whole, recipe.evaluation().labelColumn())
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    "the data has no labels to count"));
+            int[] rows = LabelBudget.pick(labels.values(), labels.classes(), budget, recipe.seed());
+            return new Subset<>(whole, rows, budget + " of seed " + recipe.seed());
+        } catch (IllegalArgumentException e) {
             throw new RunException(what + ": " + e.getMessage(), e);
         }
     }

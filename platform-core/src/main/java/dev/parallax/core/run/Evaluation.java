@@ -13,8 +13,8 @@ import dev.parallax.core.config.Recipe;
 import dev.parallax.core.evaluate.FeatureExtractor;
 import dev.parallax.core.evaluate.FeatureExtractor.Extracted;
 import dev.parallax.core.evaluate.FeatureSpace;
-import dev.parallax.core.evaluate.FirstSamples;
 import dev.parallax.core.evaluate.Judges;
+import dev.parallax.core.evaluate.Subset;
 import dev.parallax.core.feed.SkippedSample;
 import dev.parallax.core.run.FeatureSplit.Parts;
 import dev.parallax.core.train.CheckpointStore.Checkpoint;
@@ -100,6 +100,17 @@ final class Evaluation {
                             : train;
             List<EvaluationResult> results =
                     new ArrayList<>(hasTest ? acrossSplits(train, test) : withinSplit(train));
+            if (hasTest) {
+                results.addAll(
+                        new Predictions(
+                                        recipe,
+                                        new FeatureExtractor(
+                                                engine,
+                                                manager,
+                                                RecipeFeeds.evaluation(recipe),
+                                                skipped))
+                                .judge(contestants.predictors(), datasets.get(Recipe.TEST)));
+            }
             results.addAll(
                     space(test, datasets.get(test.domain()), manager, contestants.encoders()));
             return new Findings(results, gallery(test, gallerySize));
@@ -114,34 +125,40 @@ final class Evaluation {
     }
 
     private List<EvaluationResult> acrossSplits(FeatureSplit train, FeatureSplit test) {
+        boolean labelled = train.labels().isPresent() && test.labels().isPresent();
+        if (labelled && !train.labels().get().classes().equals(test.labels().get().classes())) {
+            throw new RunException(
+                    "data."
+                            + train.domain()
+                            + " has the classes "
+                            + train.labels().get().classes()
+                            + ", but data.test has "
+                            + test.labels().get().classes());
+        }
         List<EvaluationResult> results = new ArrayList<>();
-        if (train.labels().isPresent() && test.labels().isPresent()) {
-            if (!train.labels().get().classes().equals(test.labels().get().classes())) {
-                throw new RunException(
-                        "data."
-                                + train.domain()
-                                + " has the classes "
-                                + train.labels().get().classes()
-                                + ", but data.test has "
-                                + test.labels().get().classes());
-            }
-            for (String representation : train.extracted().features().keySet()) {
-                results.addAll(
-                        judges().judge(
-                                        representation,
-                                        train.labelled(representation),
-                                        test.labelled(representation)));
-            }
+        for (String representation : train.extracted().features().keySet()) {
+            results.addAll(
+                    judges().judge(
+                                    representation,
+                                    labelled
+                                            ? train.labelled(representation)
+                                            : train.unlabelled(representation),
+                                    labelled
+                                            ? test.labelled(representation)
+                                            : test.unlabelled(representation)));
         }
         return results;
     }
 
     private List<EvaluationResult> withinSplit(FeatureSplit all) {
         List<EvaluationResult> results = new ArrayList<>();
-        if (all.labels().isPresent()) {
-            for (String representation : all.extracted().features().keySet()) {
+        for (String representation : all.extracted().features().keySet()) {
+            if (all.labels().isPresent()) {
                 Parts parts = FeatureSplit.parts(all.labelled(representation), recipe.seed());
                 results.addAll(judges().judge(representation, parts.fit(), parts.judged()));
+            } else {
+                LabelledFeatures rows = all.unlabelled(representation);
+                results.addAll(judges().judge(representation, rows, rows));
             }
         }
         return results;
@@ -157,7 +174,7 @@ final class Evaluation {
         if (split.extracted().rows().length < 2) {
             return List.of();
         }
-        Dataset<S> some = new FirstSamples<>(dataset, FeatureSpace.SAMPLES);
+        Dataset<S> some = Subset.first(dataset, FeatureSpace.SAMPLES);
         Extracted one = augmented(some, 0, manager, encoders);
         Extracted other = augmented(some, 1, manager, encoders);
         List<EvaluationResult> results = new ArrayList<>();

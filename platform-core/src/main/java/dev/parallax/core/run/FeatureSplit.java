@@ -70,6 +70,11 @@ record FeatureSplit(String domain, Extracted extracted, Optional<LabelledSplit> 
         return new LabelledFeatures(rows, split.labels(), split.classes());
     }
 
+    /** All rows, without their labels. */
+    LabelledFeatures unlabelled(String representation) {
+        return LabelledFeatures.unlabelled(extracted.features().get(representation));
+    }
+
     /**
      * Splits labelled rows in two, by the rule of {@link LabelledFeatures#holdOut}.
      *

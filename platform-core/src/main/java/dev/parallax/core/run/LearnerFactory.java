@@ -6,6 +6,7 @@ import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Learner;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.plugin.ContextLoader;
+import java.util.function.Consumer;
 
 /** Makes learners as a recipe says. */
 final class LearnerFactory {
@@ -21,18 +22,38 @@ final class LearnerFactory {
     }
 
     /**
-     * Makes a learner with fresh random weights.
+     * Makes a learner with random weights.
      *
      * @param manager owns them
      * @param seed of the weights
      */
-    Learner create(NDManager manager, long seed) {
+    Learner random(NDManager manager, long seed) {
+        return create(manager, seed, block -> {});
+    }
+
+    /**
+     * Makes a learner to be trained: its backbones start from the weights of the recipe, if it
+     * names some.
+     *
+     * @param manager owns the weights
+     */
+    Learner toTrain(NDManager manager) {
+        return create(
+                manager,
+                recipe.seed(),
+                block ->
+                        recipe.weights()
+                                .ifPresent(file -> StartingWeights.load(file, block, manager)));
+    }
+
+    private Learner create(NDManager manager, long seed, Consumer<Block> start) {
         try (ContextLoader loader = ContextLoader.of(recipe.objective().extension())) {
             RunLearnerContext context =
                     new RunLearnerContext(
                             engine,
                             manager,
                             this::backbone,
+                            start,
                             task,
                             recipe.training().batchSize(),
                             seed);

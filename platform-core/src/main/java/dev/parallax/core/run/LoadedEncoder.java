@@ -5,11 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import dev.parallax.api.nn.Forward;
 import dev.parallax.api.objective.Learner;
+import dev.parallax.api.objective.Predictor;
 import dev.parallax.core.train.ArrayFile;
 import dev.parallax.core.train.CheckpointStore.Checkpoint;
 import dev.parallax.core.train.LearnerState;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -27,7 +29,7 @@ final class LoadedEncoder implements AutoCloseable {
     /** Makes one with random weights. */
     static LoadedEncoder random(LearnerFactory factory, NDManager parent, long seed) {
         NDManager manager = parent.newSubManager();
-        return new LoadedEncoder(manager, factory.create(manager, seed));
+        return new LoadedEncoder(manager, factory.random(manager, seed));
     }
 
     /** Makes one with the weights of a checkpoint. */
@@ -43,6 +45,11 @@ final class LoadedEncoder implements AutoCloseable {
     /** The blocks by the name of the representation. */
     Map<String, Block> blocks() {
         return learner.representations();
+    }
+
+    /** What it predicts. */
+    List<Predictor> predictors() {
+        return learner.predictors();
     }
 
     /** Inference of all representations, under names of the caller's making. */

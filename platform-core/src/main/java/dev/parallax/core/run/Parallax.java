@@ -72,8 +72,13 @@ public final class Parallax implements AutoCloseable {
      * @param run its folder
      * @param outcome of the training
      * @param verdict of the evaluation; absent if training was stopped
+     * @param results of the evaluation; empty if training was stopped
      */
-    public record RunResult(RunDirectory run, Trainer.Outcome outcome, Optional<Verdict> verdict) {}
+    public record RunResult(
+            RunDirectory run,
+            Trainer.Outcome outcome,
+            Optional<Verdict> verdict,
+            List<EvaluationResult> results) {}
 
     /**
      * Returns what can be asked for.
@@ -152,6 +157,39 @@ public final class Parallax implements AutoCloseable {
                 EngineSession engine = openEngine(recipe)) {
             return judge(recipe, directory, engine).results();
         }
+    }
+
+    /**
+     * Prepares to learn the labels of a run's training data with few of them.
+     *
+     * @param run its folder
+     * @param which of its checkpoints to start from
+     * @param settings of the trainings
+     * @param runs where the new runs go
+     * @return learns when asked
+     * @throws IOException if a file cannot be read
+     */
+    public FewLabels fewLabels(Path run, Which which, FewLabels.Settings settings, Path runs)
+            throws IOException {
+        RunDirectory directory = RunDirectory.open(run);
+        return new FewLabels(this, directory, directory.checkpoint(which).model(), settings, runs);
+    }
+
+    /**
+     * Prepares to draw the curve of accuracy over the number of labels.
+     *
+     * @param run its folder
+     * @param which of its checkpoints to start from
+     * @param settings of the trainings
+     * @param runs the folder of all runs; what belongs to the sweep goes to a folder of its own
+     * @return sweeps when asked
+     * @throws IOException if a file cannot be read or written
+     */
+    public LabelSweep labelSweep(Path run, Which which, FewLabels.Settings settings, Path runs)
+            throws IOException {
+        RunDirectory directory = RunDirectory.open(run);
+        Path folder = RunDirectory.create(runs, directory.name() + "-labels").path();
+        return new LabelSweep(fewLabels(run, which, settings, folder), directory, folder);
     }
 
     /**
@@ -244,12 +282,10 @@ public final class Parallax implements AutoCloseable {
                 LazyEngine engine = new LazyEngine(() -> openEngine(recipe))) {
             Trainer.Outcome outcome = new Pretraining(recipe, run, engine).train(from, stop);
             if (outcome == Trainer.Outcome.STOPPED) {
-                return new RunResult(run, outcome, Optional.empty());
+                return new RunResult(run, outcome, Optional.empty(), List.of());
             }
-            return new RunResult(
-                    run,
-                    outcome,
-                    Optional.of(Verdict.of(judge(recipe, run, engine.get()).results())));
+            List<EvaluationResult> results = judge(recipe, run, engine.get()).results();
+            return new RunResult(run, outcome, Optional.of(Verdict.of(results)), results);
         }
     }
 
@@ -278,6 +314,9 @@ public final class Parallax implements AutoCloseable {
                                     Pretraining.skipped(trackers, progress))
                             .judge(checkpoint, better, ReportWriter.GALLERY);
             Verdict verdict = Verdict.of(findings.results());
+            for (LeakCheck.Finding finding : LeakCheck.findings(recipe)) {
+                trackers.message(progress, finding.kind(), finding.text());
+            }
             trackers.evaluated(progress, findings.results());
             trackers.message(progress, Message.Kind.VERDICT, verdict.text());
             RunDirectory.replace(

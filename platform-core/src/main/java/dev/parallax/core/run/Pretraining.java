@@ -70,7 +70,7 @@ final class Pretraining {
                 }
                 LearnerFactory learners = new LearnerFactory(recipe, engine, manifest.task());
                 try (NDManager manager = engine.newManager();
-                        Learner learner = learners.create(manager, recipe.seed())) {
+                        Learner learner = learners.toTrain(manager)) {
                     Validation validation =
                             HeldOutValidation.of(
                                     recipe, engine, learner, skipped(trackers, progress));

@@ -10,6 +10,7 @@ import dev.parallax.api.objective.LearnerContext;
 import dev.parallax.api.random.Randomness;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,7 @@ final class RunLearnerContext implements LearnerContext {
     private final EngineSession engine;
     private final NDManager manager;
     private final Supplier<Block> backbones;
+    private final Consumer<Block> start;
     private final LearningTask task;
     private final int batchSize;
     private final long seed;
@@ -35,6 +37,7 @@ final class RunLearnerContext implements LearnerContext {
      * @param engine computes
      * @param manager lives as long as the learner
      * @param backbones makes uninitialised backbones for the input of the task
+     * @param start fills an initialised backbone with the weights it starts from
      * @param task what the learner is made for
      * @param batchSize samples in a batch
      * @param seed of the run
@@ -43,12 +46,14 @@ final class RunLearnerContext implements LearnerContext {
             EngineSession engine,
             NDManager manager,
             Supplier<Block> backbones,
+            Consumer<Block> start,
             LearningTask task,
             int batchSize,
             long seed) {
         this.engine = engine;
         this.manager = manager;
         this.backbones = backbones;
+        this.start = start;
         this.task = task;
         this.batchSize = batchSize;
         this.seed = seed;
@@ -66,7 +71,9 @@ final class RunLearnerContext implements LearnerContext {
 
     @Override
     public Block newBackbone() {
-        return initialize(backbones.get(), new Shape(2).addAll(task.input()));
+        Block backbone = initialize(backbones.get(), new Shape(2).addAll(task.input()));
+        start.accept(backbone);
+        return backbone;
     }
 
     @Override

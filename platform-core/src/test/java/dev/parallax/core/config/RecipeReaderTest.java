@@ -74,11 +74,36 @@ class RecipeReaderTest {
                         new TrainingOptions(
                                 100, 0, 256, 1, 1, 4, 1, 2, 10, Reaction.STOP, Reaction.WARN, 50));
         assertThat(recipe.evaluation())
-                .isEqualTo(new EvaluationOptions(256, List.of(), "", 0, true));
+                .isEqualTo(new EvaluationOptions(256, List.of(), "", 0, true, true));
         assertThat(recipe.optimizer().common().name()).isEqualTo(Method.SGD);
         assertThat(recipe.optimizer().networks()).isEmpty();
         assertThat(recipe.views().get(Recipe.EVALUATION)).isEmpty();
         assertThat(recipe.trackers()).isEmpty();
+    }
+
+    @Test
+    void hostKeysStandBesideTheOptionsOfPlugins(@TempDir Path folder) throws IOException {
+        Path weights = Files.writeString(folder.resolve("w.safetensors"), "");
+
+        Recipe recipe =
+                recipe(Toys.RECIPE, "backbone.weights=" + weights, "data.pretrain.budget=10/class");
+
+        assertThat(recipe.weights()).contains(weights);
+        assertThat(recipe.budgets()).containsOnlyKeys("pretrain");
+        assertThat(recipe.budgets().get("pretrain")).hasToString("10/class");
+        assertThat(recipe(recipe.toYaml())).isEqualTo(recipe);
+    }
+
+    @Test
+    void hostKeysAreCheckedToo() {
+        assertThatThrownBy(
+                        () ->
+                                recipe(
+                                        Toys.RECIPE,
+                                        "backbone.weights=nowhere.safetensors",
+                                        "data.pretrain.budget=lots"))
+                .hasMessageContaining("nowhere.safetensors, which is no file")
+                .hasMessageContaining("'lots' is no number of labels");
     }
 
     @Test

@@ -86,6 +86,7 @@ class RecipeYamlTest {
                           labels-per-class: []
                           label-column: ''
                           every: 0
+                          leak-check: true
                           controls: true
                           evaluators:
                             linear-probe: {}

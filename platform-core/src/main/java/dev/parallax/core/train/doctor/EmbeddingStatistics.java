@@ -46,7 +46,8 @@ record EmbeddingStatistics(int dimensions, double std, double effectiveRank, int
             return Optional.empty();
         }
         return Optional.of(
-                new Diagnosis("collapse",
+                new Diagnosis(
+                        "collapse",
                         String.format(
                                 Locale.ROOT,
                                 "The %s collapses: its standard deviation is %.4f where %.4f"

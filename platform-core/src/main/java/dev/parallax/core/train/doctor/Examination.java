@@ -35,7 +35,8 @@ public final class Examination {
             views.put(group.name(), statistics(rows, group));
         }
         if (updates) {
-            patient.teachers().forEach((name, watch) -> teachersBefore.put(name, watch.before(scope)));
+            patient.teachers()
+                    .forEach((name, watch) -> teachersBefore.put(name, watch.before(scope)));
         }
     }
 
@@ -83,8 +84,7 @@ public final class Examination {
                 .forEach(
                         (name, weights) -> {
                             Weights old = before.get(name);
-                            updates.merge(
-                                    name, weights.distance(old) / old.length(), Double::sum);
+                            updates.merge(name, weights.distance(old) / old.length(), Double::sum);
                         });
         return outcome;
     }
@@ -97,6 +97,7 @@ public final class Examination {
      * @return what was seen
      */
     public Observation finish(Metrics metrics, double gradientNorm) {
+        updates.put("ALLGROWTH", patient.growth());
         Map<String, TeacherStatistics> teachers = new LinkedHashMap<>();
         teachersBefore.forEach(
                 (name, before) -> teachers.put(name, patient.teachers().get(name).after(before)));

@@ -56,6 +56,21 @@ public record Observation(
                     metrics.put(name + "-rank", seen.effectiveRank());
                 });
         pairs.forEach((name, seen) -> metrics.put(name + "-similarity", seen.similarity()));
+        // EXPERIMENT
+        pairs.forEach((name, seen) -> metrics.put(name + "-distance", seen.distance()));
+        pairs.forEach((name, seen) -> metrics.put(name + "-uniformity", seen.uniformity()));
+        updates.forEach((name, seen) -> metrics.put(name + "-update", seen));
+        teachers.forEach(
+                (name, seen) -> metrics.put("teacher-" + name + "-distance", seen.distance()));
+        teachers.forEach(
+                (name, seen) -> metrics.put("teacher-" + name + "-momentum", seen.momentum()));
+        teachers.forEach(
+                (name, seen) -> metrics.put("teacher-" + name + "-moved", seen.moved() ? 1.0 : 0));
+        views.forEach((name, seen) -> metrics.put("views-" + name + "-size", seen.size()));
+        views.forEach((name, seen) -> metrics.put("views-" + name + "-spread", seen.spread()));
+        views.forEach(
+                (name, seen) -> metrics.put("views-" + name + "-difference", seen.difference()));
+        metrics.values().removeIf(value -> value.isNaN());
         return metrics;
     }
 }

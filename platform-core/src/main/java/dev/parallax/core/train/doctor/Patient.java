@@ -13,13 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** A learner at work, as it is examined: its trained networks, and the teachers that follow them. */
+/**
+ * A learner at work, as it is examined: its trained networks, and the teachers that follow them.
+ */
 public final class Patient {
 
     private final Map<String, Weights> trained = new LinkedHashMap<>();
     private final Map<String, String> groups = new LinkedHashMap<>();
     private final Map<String, TeacherWatch> teachers = new LinkedHashMap<>();
     private final OptionalDouble trivialLoss;
+    private double lastLength = Double.NaN;
 
     /**
      * Makes a patient of a learner.
@@ -72,8 +75,10 @@ public final class Patient {
      * @param scope lives as long as the step
      * @return the examination, to be told what happens
      */
-    public Examination examine(
-            Progress before, HostBatch rows, boolean updates, NDManager scope) {
+    public Examination examine(Progress before, HostBatch rows, boolean updates, NDManager scope) {
+        if (Double.isNaN(lastLength)) {
+            lastLength = length();
+        }
         return new Examination(this, before, rows, updates, scope);
     }
 
@@ -89,5 +94,18 @@ public final class Patient {
 
     Map<String, TeacherWatch> teachers() {
         return teachers;
+    }
+
+    private double length() {
+        double squares = 0;
+        for (Weights weights : trained.values()) {
+            squares += Math.pow(weights.length(), 2);
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** EXPERIMENT. */
+    double growth() {
+        return length() / lastLength;
     }
 }

@@ -29,6 +29,8 @@ final class TeacherWatch {
         boolean jumped = lastNorms != null && !Arrays.equals(norms, lastNorms);
         lastNorms = norms;
         return new TeacherStatistics(
-                teacher.distance(student) / student.length(), 1 - walked / way, walked > 0 || jumped);
+                teacher.distance(student) / student.length(),
+                1 - walked / way,
+                walked > 0 || jumped);
     }
 }

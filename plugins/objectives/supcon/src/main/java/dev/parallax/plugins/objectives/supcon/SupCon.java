@@ -53,7 +53,7 @@ public final class SupCon implements Objective<SupCon.Options> {
 
     @Override
     public List<ViewGroup> views(Options options) {
-        return List.of(new ViewGroup(VIEWS, 2));
+        return List.of(new ViewGroup(VIEWS, 2, ViewGroup.TRAIN));
     }
 
     @Override

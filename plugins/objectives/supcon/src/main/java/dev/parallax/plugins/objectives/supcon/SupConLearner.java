@@ -13,6 +13,7 @@ import dev.parallax.api.objective.LearnerContext;
 import dev.parallax.api.objective.Metrics;
 import dev.parallax.api.objective.Network;
 import dev.parallax.api.objective.Optimization;
+import dev.parallax.api.objective.ViewGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -48,12 +49,13 @@ final class SupConLearner implements Learner {
 
     @Override
     public Metrics step(Batch batch, Optimization optimization) {
-        NDArray labels = batch.labels(column).orElseThrow();
+        Batch labelled = batch.domain(ViewGroup.TRAIN);
+        NDArray labels = labelled.labels(column).orElseThrow();
         NDArray loss =
                 optimization.minimize(
                         Network.MAIN,
                         () -> {
-                            NDArray z = network.embedTogether(batch.views(SupCon.VIEWS));
+                            NDArray z = network.embedTogether(labelled.views(SupCon.VIEWS));
                             optimization.watch("projection", z);
                             NDArray unit = z.normalize(2, 1);
                             return loss(unit, unit, samePairs(labels, 2, 2), temperature);

@@ -72,7 +72,7 @@ public final class Supervised implements Objective<Supervised.Options> {
 
     @Override
     public List<ViewGroup> views(Options options) {
-        return List.of(new ViewGroup(VIEWS, 1));
+        return List.of(new ViewGroup(VIEWS, 1, ViewGroup.TRAIN));
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.parallax.api.objective.Network;
 import dev.parallax.api.objective.Optimization;
 import dev.parallax.api.objective.Predictor;
 import dev.parallax.api.objective.Predictor.Task;
+import dev.parallax.api.objective.ViewGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,12 @@ final class SupervisedLearner implements Learner {
 
     @Override
     public Metrics step(Batch batch, Optimization optimization) {
-        NDArray x = batch.view(Supervised.VIEWS, 0);
+        Batch labelled = batch.domain(ViewGroup.TRAIN);
+        NDArray x = labelled.view(Supervised.VIEWS, 0);
         NDArray truth =
                 (options.task() == Task.CLASSIFICATION
-                                ? batch.labels(column)
-                                : batch.targets(column))
+                                ? labelled.labels(column)
+                                : labelled.targets(column))
                         .orElseThrow();
         NDArray frozen = options.freeze() ? Forward.apply(encoder, x, false) : x;
         NDArray loss =

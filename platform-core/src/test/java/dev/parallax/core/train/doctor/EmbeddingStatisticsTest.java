@@ -1,4 +1,4 @@
-package dev.parallax.core.train;
+package dev.parallax.core.train.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
