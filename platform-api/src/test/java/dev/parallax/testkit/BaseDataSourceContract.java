@@ -9,6 +9,7 @@ import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
 import dev.parallax.api.data.Labels;
 import dev.parallax.api.data.Sample;
+import dev.parallax.api.data.Targets;
 import dev.parallax.api.data.Text;
 import java.lang.reflect.RecordComponent;
 import java.nio.FloatBuffer;
@@ -148,9 +149,13 @@ public abstract class BaseDataSourceContract<O extends Record, S extends Sample>
     }
 
     @Test
-    protected void everyColumnOfLabelsCoversEverySample() throws Exception {
+    protected void everyColumnCoversEverySample() throws Exception {
         try (Dataset<S> dataset = dataSource().open(options())) {
             Set<String> names = new HashSet<>();
+            for (Targets targets : dataset.targets()) {
+                assertThat(names.add(targets.name())).as("column %s", targets.name()).isTrue();
+                assertThat(targets.values()).as(targets.name()).hasSize(dataset.size());
+            }
             for (Labels labels : dataset.labels()) {
                 assertThat(names.add(labels.name())).as("column %s", labels.name()).isTrue();
                 assertThat(labels.classes()).as(labels.name()).isNotEmpty().doesNotHaveDuplicates();

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 final class Signatures {
 
     /** Bits of the {@linkplain Signature#rises rises} that may differ. */
-    private static final int BITS = 16;
+    private static final int BITS = 14;
 
     private final List<Signature> signatures;
 

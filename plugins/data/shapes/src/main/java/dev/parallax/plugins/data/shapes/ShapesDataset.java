@@ -3,6 +3,7 @@ package dev.parallax.plugins.data.shapes;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
 import dev.parallax.api.data.Labels;
+import dev.parallax.api.data.Targets;
 import dev.parallax.api.random.Randomness;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +18,12 @@ final class ShapesDataset implements Dataset<Image> {
 
     private final Shapes.Options options;
     private final List<Labels> labels;
+    private final List<Targets> targets;
 
     ShapesDataset(Shapes.Options options) {
         this.options = options;
         this.labels = factors();
+        this.targets = measures();
     }
 
     @Override
@@ -53,6 +56,11 @@ final class ShapesDataset implements Dataset<Image> {
     @Override
     public List<Labels> labels() {
         return labels;
+    }
+
+    @Override
+    public List<Targets> targets() {
+        return targets;
     }
 
     @Override
@@ -91,6 +99,23 @@ final class ShapesDataset implements Dataset<Image> {
                 new Labels("size", names(Extent.values()), values[3]),
                 new Labels("place", names(Place.values()), values[4]),
                 new Labels("background", names(Pattern.values()), values[5]));
+    }
+
+    /**
+     * Where the shape is and how large, as parts of the image's side; its height is the main one.
+     */
+    private List<Targets> measures() {
+        float[][] values = new float[3][options.count()];
+        for (int index = 0; index < options.count(); index++) {
+            Figure figure = scene(index).figure();
+            values[0][index] = (float) figure.y();
+            values[1][index] = (float) figure.x();
+            values[2][index] = (float) figure.radius();
+        }
+        return List.of(
+                new Targets("y", values[0]),
+                new Targets("x", values[1]),
+                new Targets("radius", values[2]));
     }
 
     private static List<String> names(Enum<?>[] factors) {

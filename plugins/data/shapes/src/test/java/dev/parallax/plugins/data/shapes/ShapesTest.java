@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
 import dev.parallax.api.data.Labels;
+import dev.parallax.api.data.Targets;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,23 @@ final class ShapesTest {
     void sizeIsThatOfTheImages() throws Exception {
         try (Dataset<Image> dataset = shapes.open(new Shapes.Options(48, 2, 1, 0, 2))) {
             assertThat(dataset.read(1).shape()).containsExactly(3, 48, 48);
+        }
+    }
+
+    @Test
+    void numbersSayWhereTheShapeIsAndHowLarge() throws Exception {
+        try (Dataset<Image> dataset = shapes.open(new Shapes.Options(32, 500, 1, 0, 2))) {
+            assertThat(dataset.targets())
+                    .extracting(Targets::name)
+                    .containsExactly("y", "x", "radius");
+            for (int i = 0; i < dataset.size(); i++) {
+                float y = dataset.targets().get(0).values()[i];
+                float x = dataset.targets().get(1).values()[i];
+                float radius = dataset.targets().get(2).values()[i];
+                assertThat(label(dataset, "place", i))
+                        .isEqualTo((y < 0.5 ? "top" : "bottom") + (x < 0.5 ? "-left" : "-right"));
+                assertThat(radius).isBetween(0.24f, 0.45f);
+            }
         }
     }
 

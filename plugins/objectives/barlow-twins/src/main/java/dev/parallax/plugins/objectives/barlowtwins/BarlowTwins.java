@@ -1,11 +1,16 @@
 package dev.parallax.plugins.objectives.barlowtwins;
 
+import ai.djl.nn.Block;
 import dev.parallax.api.Option;
+import dev.parallax.api.nn.Embedder;
+import dev.parallax.api.nn.Heads;
+import dev.parallax.api.nn.JointEmbeddingLearner;
 import dev.parallax.api.objective.Learner;
 import dev.parallax.api.objective.LearnerContext;
 import dev.parallax.api.objective.Objective;
 import dev.parallax.api.objective.ViewGroup;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.pf4j.Extension;
 
 /**
@@ -66,6 +71,18 @@ public final class BarlowTwins implements Objective<BarlowTwins.Options> {
 
     @Override
     public Learner create(Options options, LearnerContext context) {
-        return new BarlowTwinsLearner(options, context);
+        Block projector =
+                Heads.mlp(
+                        Heads.Output.LINEAR_WITHOUT_BIAS,
+                        context.featureSize(),
+                        options.hidden(),
+                        options.hidden(),
+                        options.projection());
+        return new JointEmbeddingLearner(
+                VIEWS,
+                Embedder.of(context, projector),
+                OptionalDouble.empty(),
+                (za, zb) ->
+                        BarlowTwinsLoss.of(BarlowTwinsLoss.correlation(za, zb), options.lambda()));
     }
 }

@@ -22,22 +22,22 @@ class BarlowTwinsLossTest extends BaseLossContract {
 
     @Override
     protected NDArray loss(GoldenCase golden) {
-        NDArray c = BarlowTwinsLearner.correlation(golden.leaf("za"), golden.leaf("zb"));
+        NDArray c = BarlowTwinsLoss.correlation(golden.leaf("za"), golden.leaf("zb"));
         golden.result("c", c);
-        golden.result("invariance", BarlowTwinsLearner.invariance(c));
-        golden.result("redundancy", BarlowTwinsLearner.redundancy(c));
-        return BarlowTwinsLearner.loss(c, golden.scalar("lambda"));
+        golden.result("invariance", BarlowTwinsLoss.invariance(c));
+        golden.result("redundancy", BarlowTwinsLoss.redundancy(c));
+        return BarlowTwinsLoss.of(c, golden.scalar("lambda"));
     }
 
     @Override
     protected List<Class<?>> underTest() {
-        return List.of(BarlowTwinsLearner.class);
+        return List.of(BarlowTwinsLoss.class);
     }
 
     @Override
     protected Set<String> harmless() {
         return Set.of(
                 // a diagonal matrix has the same sums along both axes
-                "BarlowTwinsLearner.diagonal: sum");
+                "BarlowTwinsLoss.diagonal: sum");
     }
 }

@@ -1,11 +1,17 @@
 package dev.parallax.plugins.objectives.simclr;
 
+import ai.djl.nn.Block;
 import dev.parallax.api.Option;
+import dev.parallax.api.nn.Contrastive;
+import dev.parallax.api.nn.Embedder;
+import dev.parallax.api.nn.Heads;
+import dev.parallax.api.nn.JointEmbeddingLearner;
 import dev.parallax.api.objective.Learner;
 import dev.parallax.api.objective.LearnerContext;
 import dev.parallax.api.objective.Objective;
 import dev.parallax.api.objective.ViewGroup;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.pf4j.Extension;
 
 /**
@@ -60,6 +66,17 @@ public final class SimClr implements Objective<SimClr.Options> {
 
     @Override
     public Learner create(Options options, LearnerContext context) {
-        return new SimClrLearner(options, context);
+        Block projector =
+                Heads.mlp(
+                        Heads.Output.LINEAR,
+                        context.featureSize(),
+                        options.hidden(),
+                        options.projection());
+        double nothingLearned = Math.log(2.0 * context.batchSize() - 1);
+        return new JointEmbeddingLearner(
+                VIEWS,
+                Embedder.of(context, projector),
+                OptionalDouble.of(nothingLearned),
+                (z0, z1) -> Contrastive.ntXent(z0, z1, options.temperature()));
     }
 }

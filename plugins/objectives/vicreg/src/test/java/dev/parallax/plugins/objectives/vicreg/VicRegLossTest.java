@@ -26,9 +26,9 @@ class VicRegLossTest extends BaseLossContract {
     protected NDArray loss(GoldenCase golden) {
         NDArray za = golden.leaf("za");
         NDArray zb = golden.leaf("zb");
-        golden.result("inv", VicRegLearner.invariance(za, zb));
-        golden.result("var", VicRegLearner.variance(za).add(VicRegLearner.variance(zb)).mul(0.5f));
-        NDArray covariance = VicRegLearner.covariance(za).add(VicRegLearner.covariance(zb));
+        golden.result("inv", VicRegLoss.invariance(za, zb));
+        golden.result("var", VicRegLoss.variance(za).add(VicRegLoss.variance(zb)).mul(0.5f));
+        NDArray covariance = VicRegLoss.covariance(za).add(VicRegLoss.covariance(zb));
         golden.result("cov", covariance);
         // all cases weigh the covariance by 1: that the weight counts is seen here
         double difference =
@@ -42,11 +42,11 @@ class VicRegLossTest extends BaseLossContract {
         VicReg.Options weights =
                 new VicReg.Options(
                         1, 2, golden.scalar("sim_coeff"), golden.scalar("std_coeff"), covariance);
-        return VicRegLearner.loss(golden.leaf("za"), golden.leaf("zb"), weights);
+        return VicRegLoss.of(golden.leaf("za"), golden.leaf("zb"), weights);
     }
 
     @Override
     protected List<Class<?>> underTest() {
-        return List.of(VicRegLearner.class);
+        return List.of(VicRegLoss.class);
     }
 }
