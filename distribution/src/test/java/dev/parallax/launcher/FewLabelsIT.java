@@ -80,7 +80,7 @@ class FewLabelsIT {
 
         assertThat(exported.exit()).as(exported.err()).isZero();
         assertThat(started.exit()).as(started.err()).isZero();
-        assertThat(wider.exit()).isEqualTo(1);
+        assertThat(wider.exit()).isEqualTo(2);
         assertThat(wider.err()).contains("backbone.weights", "with shape (4, ", "needs (8, ");
     }
 
@@ -88,7 +88,7 @@ class FewLabelsIT {
     void moreLabelsThanAClassHasIsAnErrorBeforeTraining() throws Exception {
         Result result = archive.run("finetune", "runs/tiny", "--labels", "5000/class");
 
-        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err()).contains("data.train.budget", "fewer than the 5000");
         assertThat(work.resolve("runs/tiny-finetuned-5000-per-class")).doesNotExist();
     }

@@ -74,8 +74,9 @@ public final class Judges {
             String representation, LabelledFeatures train, LabelledFeatures test, int budget) {
         List<EvaluationResult> results = new ArrayList<>();
         for (Selection<Evaluator<Record>> evaluator : evaluators) {
-            if (evaluator.extension().needsLabels() && !train.isLabelled()) {
-                continue;
+            boolean needsLabels = evaluator.extension().needsLabels();
+            if (needsLabels ? !train.isLabelled() : budget > 0) {
+                continue; // without labels to fit on, fewer of them change nothing
             }
             try (ContextLoader loader = ContextLoader.of(evaluator.extension())) {
                 for (Measurement measurement :

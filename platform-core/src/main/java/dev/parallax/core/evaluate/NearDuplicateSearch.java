@@ -15,12 +15,12 @@ import java.util.List;
  * Scale-Invariant Keypoints", 2004, section 7.1, with room for a few copies. Of more copies than
  * that, those count that are similar enough in any data.
  *
- * <p>The numbers were chosen by measuring. Of 500 images each of CIFAR-10, flowers, and fruit before
- * white walls, at least 99.6 % were found again after JPEG at quality 50 or 75, scaling by 7/8 or 5/4
- * (bilinear), 0.8 or 1.2 times the brightness or 0.1 more; of Fashion-MNIST at least 96.8 %. Of the
- * 10^8 pairs between two batches of CIFAR-10, 22 are reported, 21 of them the same scene to the eye;
- * between two parts of Fashion-MNIST 36, mostly one garment in two colours, where the high similarity
- * alone would report about 200,000.
+ * <p>The numbers were chosen by measuring. Of 500 images each of CIFAR-10, flowers, and fruit
+ * before white walls, at least 99.6 % were found again after JPEG at quality 50 or 75, scaling by
+ * 7/8 or 5/4 (bilinear), 0.8 or 1.2 times the brightness or 0.1 more; of Fashion-MNIST at least
+ * 96.8 %. Of the 10^8 pairs between two batches of CIFAR-10, 22 are reported, 21 of them the same
+ * scene to the eye; between two parts of Fashion-MNIST 36, mostly one garment in two colours, where
+ * the high similarity alone would report about 200,000.
  */
 final class NearDuplicateSearch {
 

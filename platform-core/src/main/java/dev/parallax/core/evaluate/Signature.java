@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The rises tell, on a grid of 8 rows of 9 cells, whether brightness rises from each cell to the
  * next: 64 bits, of which few differ between copies that were encoded, scaled or exposed in another
- * way (Krawetz, "Kind of Like That", The Hacker Factor Blog, 2013). They do in a thousandth of
- * the pairs of unrelated photographs, too, so small copies are compared then. Images that are almost
- * of one colour have none: what would be compared is noise.
+ * way (Krawetz, "Kind of Like That", The Hacker Factor Blog, 2013). They do in a thousandth of the
+ * pairs of unrelated photographs, too, so small copies are compared then. Images that are almost of
+ * one colour have none: what would be compared is noise.
  *
  * @param sample its number in the dataset
  * @param checksum of what it holds

@@ -95,22 +95,37 @@ public record Verdict(Outcome outcome, String text) {
 
     private static String sentence(EvaluationResult trained, List<EvaluationResult> controls) {
         Measurement m = trained.measurement();
+        boolean share = isShare(m.metric());
         List<String> against =
                 controls.stream()
-                        .map(c -> percent(c.measurement().value()) + " " + c.representation())
+                        .map(c -> figure(c.measurement().value(), share) + " " + c.representation())
                         .toList();
         return String.format(
                 Locale.ROOT,
-                "%s %s %s [%.1f, %.1f] against %s",
+                share ? "%s %s %s [%.1f, %.1f] against %s" : "%s %s %s [%.3f, %.3f] against %s",
                 trained.evaluator(),
                 m.metric(),
-                percent(m.value()),
-                100 * m.low(),
-                100 * m.high(),
+                figure(m.value(), share),
+                share ? 100 * m.low() : m.low(),
+                share ? 100 * m.high() : m.high(),
                 String.join(" and ", against));
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    /**
+     * Says whether a metric is a share of samples, to be shown as a percentage.
+     *
+     * @param metric its name
+     * @return whether it is an accuracy, a recall or a mean of them
+     */
+    public static boolean isShare(String metric) {
+        return metric.contains("accuracy")
+                || metric.startsWith("recall")
+                || metric.startsWith("map");
+    }
+
+    private static String figure(double value, boolean share) {
+        return share
+                ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
+                : String.format(Locale.ROOT, "%.3f", value);
     }
 }

@@ -3,6 +3,7 @@ package dev.parallax.core.report;
 import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.tracking.EvaluationResult;
 import dev.parallax.core.evaluate.Representations;
+import dev.parallax.core.evaluate.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,7 +71,7 @@ record Comparison(List<String> columns, List<Row> rows) {
 
         /** Whether the numbers are shares, shown as percentages. */
         boolean isShare() {
-            return metric.contains("accuracy");
+            return Verdict.isShare(metric);
         }
     }
 

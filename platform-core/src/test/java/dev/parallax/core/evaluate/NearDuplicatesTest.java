@@ -88,9 +88,10 @@ class NearDuplicatesTest {
 
         NearDuplicates found = NearDuplicates.between(new Samples(training), new Samples(test), 9);
 
-        Image one = training.get(0);
-        Image two = training.get(1);
-        assertThat(thumbnail(one).correlation(thumbnail(two))).isGreaterThan(0.95f);
+        assertThat(test)
+                .filteredOn(
+                        image -> thumbnail(image).correlation(thumbnail(training.get(0))) > 0.95f)
+                .hasSizeGreaterThan(10);
         assertThat(found.pairs())
                 .extracting(Pair::first, Pair::second)
                 .containsExactly(tuple(70, 50));

@@ -28,16 +28,19 @@ final class Pictures {
         return IntStream.range(0, count).mapToObj(i -> discs(8, random)).toList();
     }
 
-    /** Pictures of the same discs, with one small disc somewhere. */
+    /** Pictures of the same discs, with four dots somewhere. */
     static List<Image> alike(int count, long seed) {
         Image drawing = discs(8, Randomness.generator(9, "drawing"));
         RandomGenerator random = Randomness.generator(seed, "alike");
         List<Image> images = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             float[] values = drawing.values().clone();
-            double y = random.nextDouble(32);
-            double x = random.nextDouble(32);
-            disc(values, y, x, 2, new float[] {random.nextFloat(), 0.5f, random.nextFloat()});
+            for (int k = 0; k < 4; k++) {
+                double y = random.nextDouble(32);
+                double x = random.nextDouble(32);
+                float brightness = random.nextFloat();
+                disc(values, y, x, 1.5, new float[] {brightness, brightness, brightness});
+            }
             images.add(new Image(3, 32, 32, values));
         }
         return images;

@@ -10,8 +10,8 @@ import java.util.Arrays;
  * prices of rows and columns keep what an edge costs above its prices from being negative. Time
  * grows with the cube of the size.
  *
- * <p>Source: Crouse, "On Implementing 2D Rectangular Assignment Algorithms", 2016, section II,
- * after Jonker and Volgenant, 1987.
+ * <p>Source: Crouse, "On Implementing 2D Rectangular Assignment Algorithms", 2016, after Jonker and
+ * Volgenant, 1987.
  */
 final class Assignment {
 

@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
  * <p>Wide ones, such as the pixels of an image, are multiplied by a matrix of random signs: that
  * keeps all distances to a few percent, and with them what any clustering costs, but makes memory
  * and time those of narrow features. Sources: Achlioptas, "Database-friendly random projections",
- * 2003, theorem 1.1; Makarychev, Makarychev and Razenshteyn, "Performance of Johnson-Lindenstrauss
- * Transform for k-Means and k-Medians Clustering", 2019, theorem 1.3.
+ * 2003; Makarychev, Makarychev and Razenshteyn, "Performance of Johnson-Lindenstrauss Transform for
+ * k-Means and k-Medians Clustering", 2019.
  *
  * @param normalize whether rows are scaled to unit length first
  * @param width what is wider is projected to this width; 0 for never

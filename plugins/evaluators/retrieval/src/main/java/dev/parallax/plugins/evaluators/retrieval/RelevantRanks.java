@@ -23,7 +23,7 @@ record RelevantRanks(int[] ranks) {
      *
      * <p>With a cut, what lies beyond contributes nothing, and the divisor is the number of
      * relevant rows that could lie before it, so that a perfect ranking still has 1 (Weyand et al.,
-     * "Google Landmarks Dataset v2", 2020, equation 2).
+     * "Google Landmarks Dataset v2", 2020, where it is mAP@100).
      *
      * @param cut how many places count, at least 1
      * @return 0 to 1; 0 where nothing is relevant

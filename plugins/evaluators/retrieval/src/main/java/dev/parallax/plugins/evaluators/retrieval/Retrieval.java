@@ -21,9 +21,8 @@ import org.pf4j.Extension;
  *       and Schuetze, "Introduction to Information Retrieval", 2008, section 8.4), or {@code map@R}
  *       of its first R places.
  *   <li>{@code recall@k}: the share of the test samples with at least one of their class among the
- *       first k (Jegou, Douze and Schmid, "Product Quantization for Nearest Neighbor Search", 2011,
- *       section V.A; Oh Song et al., "Deep Metric Learning via Lifted Structured Feature
- *       Embedding", 2016, section 6).
+ *       first k (Jegou, Douze and Schmid, "Product Quantization for Nearest Neighbor Search", 2011;
+ *       Oh Song et al., "Deep Metric Learning via Lifted Structured Feature Embedding", 2016).
  * </ul>
  *
  * <p>A test sample whose class has no training sample finds nothing, which counts as 0. Intervals
