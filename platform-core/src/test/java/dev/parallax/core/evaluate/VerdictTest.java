@@ -51,6 +51,25 @@ class VerdictTest {
     }
 
     @Test
+    void whatIsNoShareIsNoPercentage() {
+        EvaluationResult trained =
+                new EvaluationResult(
+                        "clustering",
+                        Representations.TRAINED,
+                        EvaluationResult.ALL_LABELS,
+                        new Measurement("silhouette", .25, .2, .3, true));
+        EvaluationResult raw =
+                new EvaluationResult(
+                        "clustering",
+                        Representations.RAW_INPUT,
+                        EvaluationResult.ALL_LABELS,
+                        new Measurement("silhouette", .1, .05, .15, true));
+
+        assertThat(Verdict.of(List.of(trained, raw)).text())
+                .contains("silhouette 0.250 [0.200, 0.300] against 0.100 raw-input");
+    }
+
+    @Test
     void smallLabelBudgetsAreNotJudged() {
         Verdict verdict =
                 Verdict.of(
