@@ -1,7 +1,5 @@
 package dev.parallax.core.train;
 
-import dev.parallax.core.train.doctor.Diagnosis;
-
 /**
  * A guard stopped the run: going on would only waste time. The last checkpoint is from before the
  * trouble.

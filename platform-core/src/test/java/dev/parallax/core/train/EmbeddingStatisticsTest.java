@@ -1,4 +1,4 @@
-package dev.parallax.core.train.doctor;
+package dev.parallax.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

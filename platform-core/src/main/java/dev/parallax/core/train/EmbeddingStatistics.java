@@ -1,4 +1,4 @@
-package dev.parallax.core.train.doctor;
+package dev.parallax.core.train;
 
 import ai.djl.ndarray.NDArray;
 import dev.parallax.core.evaluate.Geometry;
@@ -28,12 +28,35 @@ record EmbeddingStatistics(int dimensions, double std, double effectiveRank, int
     private static final double COLLAPSED_RANK = 1.5;
 
     static EmbeddingStatistics of(NDArray embeddings) {
-        float[][] rows = Rows.of(embeddings);
-        int d = rows[0].length;
+        int n = Math.toIntExact(embeddings.size(0));
+        int d = Math.toIntExact(embeddings.size(1));
+        float[][] rows = rows(embeddings, n, d);
         double std = Geometry.meanStd(rows);
         // what is not finite has no spectrum
         double rank = Double.isNaN(std) ? Double.NaN : Geometry.effectiveRank(rows);
-        return new EmbeddingStatistics(d, std, rank, Math.min(rows.length, d));
+        return new EmbeddingStatistics(d, std, rank, Math.min(n, d));
+    }
+
+    /** The mean cosine similarity of rows of equal number. */
+    static double similarity(NDArray a, NDArray b) {
+        return 1 - Geometry.alignment(unit(a), unit(b)) / 2;
+    }
+
+    private static float[][] unit(NDArray embeddings) {
+        int n = Math.toIntExact(embeddings.size(0));
+        int d = Math.toIntExact(embeddings.size(1));
+        return Geometry.normalized(rows(embeddings, n, d));
+    }
+
+    private static float[][] rows(NDArray embeddings, int n, int d) {
+        try (NDArray detached = embeddings.stopGradient()) {
+            float[] flat = detached.toFloatArray();
+            float[][] rows = new float[n][];
+            for (int i = 0; i < n; i++) {
+                rows[i] = java.util.Arrays.copyOfRange(flat, i * d, (i + 1) * d);
+            }
+            return rows;
+        }
     }
 
     /** Finds collapse; embeddings that are not finite are another trouble. */
@@ -47,7 +70,6 @@ record EmbeddingStatistics(int dimensions, double std, double effectiveRank, int
         }
         return Optional.of(
                 new Diagnosis(
-                        "collapse",
                         String.format(
                                 Locale.ROOT,
                                 "The %s collapses: its standard deviation is %.4f where %.4f"
