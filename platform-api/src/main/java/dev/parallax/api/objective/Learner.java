@@ -59,8 +59,8 @@ public interface Learner extends AutoCloseable {
     }
 
     /**
-     * Returns the loss of a learner that tells no sample from another, if that is a known number.
-     * The host warns of a run that stays there.
+     * Returns the loss of a learner that tells no sample from another, if that is a known number: a
+     * run that stays there does not learn.
      *
      * @return nothing unless overridden
      */
