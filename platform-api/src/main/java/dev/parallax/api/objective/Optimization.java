@@ -46,7 +46,8 @@ public interface Optimization {
      * such as predictions and the projections they are made of: what they have in common tells one
      * cause of collapse from another. Costs nothing at most steps. May be called inside a loss.
      *
-     * @param name what they are, such as "prediction"
+     * @param name what they are: "prediction-projection" for predictions and the projections they
+     *     are made of, which the host knows, or another, such as "query-key"
      * @param a (N, D); not kept
      * @param b (N, D); not kept
      */

@@ -1,24 +1,27 @@
 package dev.parallax.core.train;
 
-import ai.djl.ndarray.NDArray;
 import dev.parallax.api.objective.Metrics;
 import dev.parallax.api.objective.Progress;
 import dev.parallax.api.tracking.Message;
 import dev.parallax.core.config.Reaction;
 import dev.parallax.core.config.TrainingOptions;
+import dev.parallax.core.train.doctor.Diagnosis;
+import dev.parallax.core.train.doctor.Doctor;
+import dev.parallax.core.train.doctor.Observation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Watches numbers and features during training, and stops or warns with a diagnosis. */
+/**
+ * Watches numbers during training, asks the {@link Doctor} about what is seen now and then, and
+ * stops or warns with a diagnosis.
+ */
 public final class Guards {
 
     private final TrainingOptions options;
     private final Trackers trackers;
-    private final Map<String, Double> watched = new LinkedHashMap<>();
+    private final Doctor doctor = new Doctor();
     private final Map<String, Double> unreported = new LinkedHashMap<>();
-    private Optional<Diagnosis> collapse = Optional.empty();
-    private boolean collapseReported;
 
     /**
      * Makes guards.
@@ -35,32 +38,21 @@ public final class Guards {
         return (progress.step() + 1) % options.watchEvery() == 0;
     }
 
-    void watch(String name, NDArray embeddings) {
-        EmbeddingStatistics statistics = EmbeddingStatistics.of(embeddings);
-        watched.put(name + "-std", statistics.std());
-        watched.put(name + "-rank", statistics.effectiveRank());
-        collapse = statistics.diagnose(name).or(() -> collapse);
-    }
-
-    void watchPair(String name, NDArray a, NDArray b) {
-        watched.put(name + "-similarity", EmbeddingStatistics.similarity(a, b));
-    }
-
     /**
      * Looks at the outcome of a step.
      *
+     * @param seen what was seen, if the step was watched
      * @throws TrainingHaltedException if the reaction to what was found is to stop
      */
-    void check(Progress progress, Metrics metrics, double gradientNorm) {
+    void check(
+            Progress progress, Metrics metrics, double gradientNorm, Optional<Observation> seen) {
+        Map<String, Double> watched = seen.map(Observation::metrics).orElse(Map.of());
         notFinite(progress, metrics.values(), gradientNorm)
                 .or(() -> notFinite(progress, watched, 0))
                 .ifPresent(diagnosis -> react(options.onNan(), progress, diagnosis));
-        if (collapse.isPresent() && !collapseReported) {
-            collapseReported = true;
-            react(options.onCollapse(), progress, collapse.get());
-        }
+        seen.flatMap(doctor::diagnose)
+                .ifPresent(diagnosis -> react(options.onCollapse(), progress, diagnosis));
         unreported.putAll(watched);
-        watched.clear();
     }
 
     /** Returns the newest metrics of what was watched since the last call. */
@@ -87,6 +79,7 @@ public final class Guards {
 
     private static Diagnosis numeric(String seen) {
         return new Diagnosis(
+                "not-finite",
                 seen,
                 "a learning rate that is too high, no warm-up, a temperature near 0, or input that is"
                         + " not finite.",

@@ -13,12 +13,17 @@ import dev.parallax.api.objective.Progress;
 import dev.parallax.core.config.Nearest;
 import dev.parallax.core.config.PerNetwork;
 import dev.parallax.core.config.TrainingOptions;
+import dev.parallax.core.feed.HostBatch;
 import dev.parallax.core.optim.OptimizerOptions;
 import dev.parallax.core.train.GroupOptimizer.Horizon;
+import dev.parallax.core.train.doctor.Examination;
+import dev.parallax.core.train.doctor.Observation;
+import dev.parallax.core.train.doctor.Patient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +34,11 @@ public final class StepOptimization implements Optimization {
     private final Map<String, GroupOptimizer> groups = new LinkedHashMap<>();
     private final int accumulate;
     private final Guards guards;
+    private final Patient patient;
 
     private Progress progress = new Progress(0, 0, 0, 0);
     private @Nullable NDManager scope;
+    private @Nullable Examination examination;
     private @Nullable String active;
     private double gradientNorm;
 
@@ -58,6 +65,7 @@ public final class StepOptimization implements Optimization {
         this.engine = engine;
         this.accumulate = training.accumulate();
         this.guards = guards;
+        this.patient = new Patient(learner, engine.kernels());
         long total = Trainer.totalSteps(training, stepsPerEpoch);
         Horizon horizon =
                 new Horizon(
@@ -97,12 +105,18 @@ public final class StepOptimization implements Optimization {
      * Begins a step.
      *
      * @param before the progress before it
+     * @param rows its batch
      * @param stepScope owns the arrays of the step
      */
-    void begin(Progress before, NDManager stepScope) {
+    void begin(Progress before, HostBatch rows, NDManager stepScope) {
         progress = before;
         scope = stepScope;
         gradientNorm = 0;
+        patient.meet(before);
+        examination =
+                guards.isWatching(before)
+                        ? patient.examine(before, rows, updates(), stepScope)
+                        : null;
     }
 
     /**
@@ -113,13 +127,12 @@ public final class StepOptimization implements Optimization {
      * @throws TrainingHaltedException if a guard says so
      */
     Map<String, Double> finish(Metrics metrics) {
+        Optional<Observation> seen =
+                Optional.ofNullable(examination).map(each -> each.finish(metrics));
+        guards.check(progress, metrics, gradientNorm, seen);
+        examination = null;
         scope = null;
-        Map<String, Double> own = new LinkedHashMap<>();
-        if (updates()) {
-            own.put("gradient-norm", gradientNorm);
-        }
-        guards.check(progress, metrics, gradientNorm);
-        return own;
+        return updates() ? Map.of("gradient-norm", gradientNorm) : Map.of();
     }
 
     /** Returns metrics of embeddings that were watched since the last call. */
@@ -153,9 +166,16 @@ public final class StepOptimization implements Optimization {
             }
         }
         if (updates()) {
-            gradientNorm = Math.max(gradientNorm, optimizer.update(progress.step() / accumulate));
+            gradientNorm = Math.max(gradientNorm, update(group, optimizer));
         }
         return detached;
+    }
+
+    private double update(String group, GroupOptimizer optimizer) {
+        long update = progress.step() / accumulate;
+        return examination == null
+                ? optimizer.update(update)
+                : examination.update(group, () -> optimizer.update(update));
     }
 
     /** Lets gradients flow to one group only, so that the others neither get nor cost any. */
@@ -176,15 +196,15 @@ public final class StepOptimization implements Optimization {
 
     @Override
     public void watch(String name, NDArray embeddings) {
-        if (guards.isWatching(progress)) {
-            guards.watch(name, embeddings);
+        if (examination != null) {
+            examination.embeddings(name, embeddings);
         }
     }
 
     @Override
     public void watchPair(String name, NDArray a, NDArray b) {
-        if (guards.isWatching(progress)) {
-            guards.watchPair(name, a, b);
+        if (examination != null) {
+            examination.pair(name, a, b);
         }
     }
 

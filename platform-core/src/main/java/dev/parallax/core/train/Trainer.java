@@ -179,7 +179,7 @@ public final class Trainer {
                 ContextLoader loader = ContextLoader.of(learner)) {
             engine.engine().setRandomSeed((int) Randomness.mix(seed, "step", before.step()));
             Batch batch = rows.toBatch(engine, scope);
-            optimization.begin(before, scope);
+            optimization.begin(before, rows, scope);
             Metrics metrics = learner.step(batch, optimization);
             Map<String, Double> all = new LinkedHashMap<>(metrics.values());
             all.putAll(optimization.finish(metrics));

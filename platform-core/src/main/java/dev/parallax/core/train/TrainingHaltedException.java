@@ -1,5 +1,7 @@
 package dev.parallax.core.train;
 
+import dev.parallax.core.train.doctor.Diagnosis;
+
 /**
  * A guard stopped the run: going on would only waste time. The last checkpoint is from before the
  * trouble.

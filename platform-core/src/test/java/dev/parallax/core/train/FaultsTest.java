@@ -111,17 +111,17 @@ final class FaultsTest {
     }
 
     @Test
-    void collapsedEmbeddingsStopTheRun() {
-        TrainingChoices watching = epoch().watchEvery(3);
+    void embeddingsThatStayCollapsedStopTheRun() {
+        TrainingChoices watching = epoch().watchEvery(2);
         try (TinyRun run = run(watching, LinearLearner::distanceFromOne, FaultsTest::constant)) {
             assertThatThrownBy(run::train)
                     .isInstanceOf(TrainingHaltedException.class)
-                    .hasMessageContaining("The embedding collapses")
+                    .hasMessageStartingWith("collapse: The embedding collapses: at step 4")
                     .hasMessageContaining("standard deviation is 0.0000")
                     .hasMessageContaining("effective rank 1.0 of 8")
                     .hasMessageContaining("Likely causes: ")
                     .hasMessageContaining("Try: stronger augmentations");
-            assertThat(heard.reports).hasSize(2);
+            assertThat(heard.reports).hasSize(3);
         }
     }
 

@@ -28,15 +28,6 @@ final class TinyRun implements AutoCloseable {
     static final String VIEWS = "views";
 
     private static final long SEED = 7;
-    private static final Transform<Image> NOISE =
-            (image, random) -> {
-                float[] noisy = image.values().clone();
-                for (int i = 0; i < noisy.length; i++) {
-                    noisy[i] += random.nextFloat() / 8;
-                }
-                return new Image(1, 1, noisy.length, noisy);
-            };
-    private static final Transform<Image> IDENTITY = (image, random) -> image;
 
     final NDManager manager;
     final LearnerState state;
@@ -49,23 +40,74 @@ final class TinyRun implements AutoCloseable {
     private final Heard heard;
 
     /**
+     * How views are made.
+     *
+     * @param count of each sample
+     * @param transform what makes one
+     */
+    record Views(int count, Transform<Image> transform) {
+
+        /** The samples as they are. */
+        static Views same(int count) {
+            return new Views(count, (image, random) -> image);
+        }
+
+        /** Views with noise of a standard deviation. */
+        static Views noisy(int count, double strength) {
+            return new Views(
+                    count,
+                    (image, random) -> {
+                        float[] noisy = image.values().clone();
+                        for (int i = 0; i < noisy.length; i++) {
+                            noisy[i] += (float) (strength * random.nextGaussian());
+                        }
+                        return new Image(1, 1, noisy.length, noisy);
+                    });
+        }
+
+        /** Views that say nothing of the sample. */
+        static Views constant(int count) {
+            return new Views(
+                    count,
+                    (image, random) -> new Image(1, 1, image.width(), new float[image.width()]));
+        }
+    }
+
+    /**
      * What a run is made of.
      *
      * @param samples in the dataset
      * @param training how long and how
      * @param optimizer of all networks
-     * @param noisy whether views differ from epoch to epoch
+     * @param views what learners see
+     * @param seed of all that is random
      * @param checkpoints the folder
      */
     record Setup(
             int samples,
             TrainingOptions training,
             PerNetwork<OptimizerOptions> optimizer,
-            boolean noisy,
+            Views views,
+            long seed,
             Path checkpoints) {
 
         Setup(int samples, TrainingOptions training, OptimizerOptions optimizer, Path folder) {
             this(samples, training, new PerNetwork<>(optimizer, Map.of()), false, folder);
+        }
+
+        Setup(
+                int samples,
+                TrainingOptions training,
+                PerNetwork<OptimizerOptions> optimizer,
+                boolean noisy,
+                Path folder) {
+            this(
+                    samples,
+                    training,
+                    optimizer,
+                    noisy ? Views.noisy(1, 0.05) : Views.same(1),
+                    SEED,
+                    folder);
         }
 
         int stepsPerEpoch() {
@@ -84,7 +126,7 @@ final class TinyRun implements AutoCloseable {
         this.setup = setup;
         this.heard = heard;
         this.manager = engine.newManager();
-        engine.engine().setRandomSeed((int) SEED);
+        engine.engine().setRandomSeed((int) setup.seed());
         this.learner = method.create(engine, manager);
         this.state = new LearnerState(learner);
         this.trackers = new Trackers(Map.of("heard", heard));
@@ -165,7 +207,7 @@ final class TinyRun implements AutoCloseable {
                             optimization,
                             feed,
                             setup.training(),
-                            SEED,
+                            setup.seed(),
                             checkpoints,
                             validation,
                             trackers)
@@ -179,8 +221,9 @@ final class TinyRun implements AutoCloseable {
                 Map.of(ViewGroup.PRETRAIN, new RandomVectors(setup.samples())),
                 List.of(
                         new AugmentedViews(
-                                new ViewGroup(VIEWS, 1), setup.noisy() ? NOISE : IDENTITY)),
-                new FeedSettings(setup.training().batchSize(), SEED, 1, 1),
+                                new ViewGroup(VIEWS, setup.views().count()),
+                                setup.views().transform())),
+                new FeedSettings(setup.training().batchSize(), setup.seed(), 1, 1),
                 new Position((int) (start / perEpoch), (int) (start % perEpoch)),
                 skipped -> {
                     throw new AssertionError("unexpected: " + skipped);

@@ -1,4 +1,4 @@
-package dev.parallax.core.train;
+package dev.parallax.core.train.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,8 @@ final class EmbeddingStatisticsTest {
 
         assertThat(statistics.std()).isCloseTo(0.25, Offset.offset(0.005));
         assertThat(statistics.effectiveRank()).isBetween(15.5, 16.0);
-        assertThat(statistics.diagnose("projection")).isEmpty();
+        assertThat(statistics.width()).isBetween(0.95, 1.01);
+        assertThat(statistics.room()).isBetween(0.9, 1.0);
     }
 
     @Test
@@ -46,15 +47,7 @@ final class EmbeddingStatisticsTest {
 
         assertThat(statistics.std()).isCloseTo(0, Offset.offset(1e-6));
         assertThat(statistics.effectiveRank()).isEqualTo(1);
-        assertThat(statistics.diagnose("projection"))
-                .hasValueSatisfying(
-                        diagnosis -> {
-                            assertThat(diagnosis.seen())
-                                    .contains("The projection collapses")
-                                    .contains("0.0000 where 0.2500 (1/sqrt(16)) is even");
-                            assertThat(diagnosis.causes()).contains("stop-gradient");
-                            assertThat(diagnosis.remedy()).contains("optimizer.lr");
-                        });
+        assertThat(statistics.room()).isCloseTo(0, Offset.offset(1e-6));
     }
 
     @Test
@@ -62,29 +55,29 @@ final class EmbeddingStatisticsTest {
         EmbeddingStatistics statistics = EmbeddingStatistics.of(manager.zeros(new Shape(32, 16)));
 
         assertThat(statistics.effectiveRank()).isEqualTo(1);
-        assertThat(statistics.diagnose("projection")).isPresent();
+        assertThat(statistics.std()).isZero();
     }
 
     @Test
-    void embeddingsOnOneLineHaveCollapsedThoughTheySpread() {
+    void embeddingsOnOneLineTakeLittleRoomThoughTheySpread() {
         NDArray line = normal(64, 1).mul(normal(1, 16));
 
         EmbeddingStatistics statistics = EmbeddingStatistics.of(line);
 
         assertThat(statistics.std()).isGreaterThan(0.1);
         assertThat(statistics.effectiveRank()).isCloseTo(1, Offset.offset(0.01));
-        assertThat(statistics.diagnose("projection"))
-                .hasValueSatisfying(
-                        diagnosis ->
-                                assertThat(diagnosis.seen()).contains("effective rank 1.0 of 16"));
+        assertThat(statistics.possibleRank()).isEqualTo(16);
+        assertThat(statistics.room()).isLessThan(0.07);
     }
 
     @Test
-    void lowRankOfFewEmbeddingsIsNoCollapse() {
-        EmbeddingStatistics statistics =
-                EmbeddingStatistics.of(normal(64, 1).mul(manager.ones(new Shape(1, 2))));
+    void onlyTheFirstRowsOfALargeBatchAreMeasured() {
+        NDArray spread = normal(Rows.MOST, 16);
+        NDArray same = manager.ones(new Shape(1000, 16));
 
-        assertThat(statistics.diagnose("projection")).isEmpty();
+        EmbeddingStatistics statistics = EmbeddingStatistics.of(spread.concat(same, 0));
+
+        assertThat(statistics).isEqualTo(EmbeddingStatistics.of(spread));
     }
 
     @Test
