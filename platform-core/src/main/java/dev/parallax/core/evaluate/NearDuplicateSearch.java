@@ -79,7 +79,7 @@ final class NearDuplicateSearch {
         float enough = enough(count);
         List<Pair> pairs = new ArrayList<>();
         for (int k = 0; k < count; k++) {
-            if (similarities[k] >= enough) {
+            if (similarities[k] >= enough && ones.sameTint(candidates[k], others, other)) {
                 int sample = ones.sample(candidates[k]);
                 pairs.add(new Pair(sample, others.sample(other), similarities[k]));
             }

@@ -10,8 +10,8 @@ import java.util.PriorityQueue;
  * into the training data, say, on which results are too good.
  *
  * <p>Two images are nearly the same if one may be the other copied, encoded again, resized a little
- * or made a little brighter or darker, as {@link NearDuplicateSearch} tells; other samples are if
- * they are equal. What is mirrored, cropped or turned is not found.
+ * or made a little brighter, darker or greyer, as {@link NearDuplicateSearch} tells; other samples
+ * are if they are equal. What is mirrored, cropped or turned is not found.
  *
  * @param pairs the most similar first; at most as many as were asked for
  * @param total how many pairs there are, listed or not

@@ -16,14 +16,17 @@ import org.slf4j.LoggerFactory;
  * next: 64 bits, of which few differ between copies that were encoded, scaled or exposed in another
  * way (Krawetz, "Kind of Like That", The Hacker Factor Blog, 2013). They do in a thousandth of the
  * pairs of unrelated photographs, too, so small copies are compared then. Images that are almost of
- * one colour have none: what would be compared is noise.
+ * one colour have none: what would be compared is noise. Brightness says nothing of colour, so that
+ * is compared last.
  *
  * @param sample its number in the dataset
  * @param checksum of what it holds
  * @param rises of an image, else 0
  * @param thumbnail of an image that is not of one colour
+ * @param tint of an image
  */
-record Signature(int sample, long checksum, long rises, Optional<Thumbnail> thumbnail) {
+record Signature(
+        int sample, long checksum, long rises, Optional<Thumbnail> thumbnail, Optional<Tint> tint) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Signature.class);
 
@@ -53,9 +56,14 @@ record Signature(int sample, long checksum, long rises, Optional<Thumbnail> thum
         long checksum = Checksum.of(sample);
         if (sample instanceof Image image) {
             Brightness brightness = new Brightness(image);
-            return new Signature(index, checksum, rises(brightness), Thumbnail.of(brightness));
+            return new Signature(
+                    index,
+                    checksum,
+                    rises(brightness),
+                    Thumbnail.of(brightness),
+                    Optional.of(Tint.of(image)));
         }
-        return new Signature(index, checksum, 0, Optional.empty());
+        return new Signature(index, checksum, 0, Optional.empty(), Optional.empty());
     }
 
     private static long rises(Brightness brightness) {

@@ -70,4 +70,18 @@ final class Signatures {
         }
         return Math.max(0, one.get().correlation(two.get()));
     }
+
+    /**
+     * Says whether one sample may be a copy of another by its colour.
+     *
+     * @param i a sample of these
+     * @param other other signatures
+     * @param j a sample of those
+     * @return false if both are images, and of different colours
+     */
+    boolean sameTint(int i, Signatures other, int j) {
+        Optional<Tint> one = signatures.get(i).tint();
+        Optional<Tint> two = other.signatures.get(j).tint();
+        return one.isEmpty() || two.isEmpty() || one.get().isLike(two.get());
+    }
 }

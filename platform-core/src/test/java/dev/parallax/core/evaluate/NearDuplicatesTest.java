@@ -98,6 +98,16 @@ class NearDuplicatesTest {
     }
 
     @Test
+    void picturesOfOtherColoursAreNoDuplicatesThoughTheirBrightnessIsEqual() {
+        List<Image> red = Pictures.scenes(20, 1).stream().map(Pictures::reddish).toList();
+        List<Image> green = red.stream().map(Pictures::channelsTurned).toList();
+
+        NearDuplicates found = NearDuplicates.between(new Samples(red), new Samples(green), 9);
+
+        assertThat(found.total()).isZero();
+    }
+
+    @Test
     void manyCopiesOfOneSampleAreAllFound() {
         List<Image> training = new ArrayList<>(Pictures.scenes(50, 1));
         Image copied = Pictures.scenes(1, 3).get(0);

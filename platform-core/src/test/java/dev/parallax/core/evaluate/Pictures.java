@@ -68,6 +68,24 @@ final class Pictures {
         }
     }
 
+    /** The picture seen through a red glass. */
+    static Image reddish(Image image) {
+        float[] values = image.values().clone();
+        for (int i = values.length / 3; i < values.length; i++) {
+            values[i] *= 0.3f;
+        }
+        return new Image(3, image.height(), image.width(), values);
+    }
+
+    /** Red becomes green, green blue and blue red: brightness, the mean of all, stays. */
+    static Image channelsTurned(Image image) {
+        float[] values = new float[image.values().length];
+        for (int i = 0; i < values.length; i++) {
+            values[(i + values.length / 3) % values.length] = image.values()[i];
+        }
+        return new Image(3, image.height(), image.width(), values);
+    }
+
     static Image jpeg(Image image) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
