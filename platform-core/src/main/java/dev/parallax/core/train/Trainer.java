@@ -144,6 +144,7 @@ public final class Trainer {
         Map<String, Double> all = new LinkedHashMap<>(metrics.values());
         all.putAll(optimization.watched());
         look.ifPresent(found -> all.put("validation-" + found.metric(), found.value()));
+        ProcessMemory.peakMiB().ifPresent(mebibytes -> all.put("peak-memory-mib", mebibytes));
         return new Metrics(all);
     }
 
