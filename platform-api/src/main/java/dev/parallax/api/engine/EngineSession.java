@@ -39,6 +39,15 @@ public interface EngineSession extends AutoCloseable {
     Kernels kernels();
 
     /**
+     * Returns differentiable operations that DJL lacks.
+     *
+     * @return the operations of this engine; plain ones unless overridden
+     */
+    default Operations operations() {
+        return Operations.PLAIN;
+    }
+
+    /**
      * Makes a manager for arrays on {@link #device()}; whoever asks for it closes it.
      *
      * @return a new manager

@@ -10,17 +10,20 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.engine.Kernels;
+import dev.parallax.api.engine.Operations;
 import java.nio.ByteBuffer;
 
-/** The open engine. It owns the compiled kernels and nothing else. */
+/** The open engine. It owns the compiled kernels and operations and nothing else. */
 final class PytorchCpuSession implements EngineSession {
 
     private final Engine engine;
     private final FusedKernels kernels;
+    private final TorchOperations operations;
 
     PytorchCpuSession(Engine engine) {
         this.engine = engine;
         this.kernels = new FusedKernels((PtNDManager) engine.newBaseManager(Device.cpu()));
+        this.operations = new TorchOperations((PtNDManager) engine.newBaseManager(Device.cpu()));
     }
 
     @Override
@@ -36,6 +39,11 @@ final class PytorchCpuSession implements EngineSession {
     @Override
     public Kernels kernels() {
         return kernels;
+    }
+
+    @Override
+    public Operations operations() {
+        return operations;
     }
 
     /**
@@ -69,6 +77,7 @@ final class PytorchCpuSession implements EngineSession {
 
     @Override
     public void close() {
+        operations.close();
         kernels.close();
     }
 }
