@@ -3,6 +3,7 @@ package dev.parallax.api.objective;
 import ai.djl.nn.Block;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -55,6 +56,25 @@ public interface Learner extends AutoCloseable {
      * @return none unless overridden
      */
     default List<Predictor> predictors() {
+        return List.of();
+    }
+
+    /**
+     * Returns what makes new samples, if the learner has learned to.
+     *
+     * @return nothing unless overridden
+     */
+    default Optional<Generator> generator() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what makes of samples of one domain samples of another, if the learner has learned
+     * to.
+     *
+     * @return none unless overridden
+     */
+    default List<Translator> translators() {
         return List.of();
     }
 

@@ -4,14 +4,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
-import ai.djl.nn.Parameter;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
 import dev.parallax.api.nn.AdaptiveAveragePool;
+import dev.parallax.api.nn.Convolutions;
 import dev.parallax.api.nn.GlobalAveragePool;
 import dev.parallax.api.nn.Heads;
-import dev.parallax.api.nn.Initializers;
 import dev.parallax.api.nn.Sequence;
 import dev.parallax.plugins.backbones.alexnet.AlexNetBackbone.Head;
 import dev.parallax.plugins.backbones.alexnet.AlexNetBackbone.Options;
@@ -76,17 +74,7 @@ final class AlexNet {
     }
 
     private static Block convolution(int in, int out, int kernel, int stride, int padding) {
-        Conv2d layer =
-                Conv2d.builder()
-                        .setKernelShape(new Shape(kernel, kernel))
-                        .setFilters(out)
-                        .optStride(new Shape(stride, stride))
-                        .optPadding(new Shape(padding, padding))
-                        .build();
-        layer.setInitializer(Initializers.uniformFanIn(), Parameter.Type.WEIGHT);
-        layer.setInitializer(
-                Initializers.uniform((double) in * kernel * kernel), Parameter.Type.BIAS);
-        return layer;
+        return Convolutions.square(in, out, kernel, stride, padding, true);
     }
 
     private static Block pool(boolean padded) {

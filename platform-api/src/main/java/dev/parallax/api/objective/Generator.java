@@ -1,0 +1,13 @@
+package dev.parallax.api.objective;
+
+import ai.djl.nn.Block;
+
+/**
+ * What makes samples of random numbers.
+ *
+ * @param block from latent vectors (N, L), drawn from a standard normal distribution, to images (N,
+ *     C, H, W) of values in [0, 1]
+ * @param latentSize L
+ * @since 1.0
+ */
+public record Generator(Block block, int latentSize) {}
