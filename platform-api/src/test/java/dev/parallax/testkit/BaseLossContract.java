@@ -32,11 +32,38 @@ public abstract class BaseLossContract {
     protected abstract EngineSession openEngine();
 
     /**
+     * Names the file of reference vectors.
+     *
+     * @return a file below {@code golden/} without its ending; "losses" unless overridden
+     */
+    protected String file() {
+        return "losses";
+    }
+
+    /**
      * Names the reference vectors.
      *
-     * @return a family of {@code golden/losses.npz}
+     * @return a family of the file
      */
     protected abstract String family();
+
+    /**
+     * Names the expected loss among the arrays of a case.
+     *
+     * @return "loss" unless overridden
+     */
+    protected String lossName() {
+        return "loss";
+    }
+
+    /**
+     * Ends the names of expected gradients, where a case has those of several losses.
+     *
+     * @return what follows {@code grad_<input>}; nothing unless overridden
+     */
+    protected String gradientSuffix() {
+        return "";
+    }
 
     /**
      * Computes the loss of a case from its inputs. Other results go to {@link GoldenCase#result}.
@@ -96,7 +123,7 @@ public abstract class BaseLossContract {
     }
 
     private void compare() {
-        Npz npz = new Npz(Shared.file("golden/losses.npz"));
+        Npz npz = new Npz(Shared.file("golden/" + file() + ".npz"));
         Set<String> cases = npz.cases(family());
         assertThat(cases).as("cases of %s", family()).isNotEmpty();
         try (EngineSession engine = openEngine()) {
@@ -117,14 +144,14 @@ public abstract class BaseLossContract {
                 tape.backward(loss);
             }
         }
-        if (golden.has("loss")) {
-            double want = golden.scalar("loss");
+        if (golden.has(lossName())) {
+            double want = golden.scalar(lossName());
             assertThat(value)
-                    .as("%sloss", golden)
+                    .as("%s%s", golden, lossName())
                     .isCloseTo(want, within(VALUE * Math.max(1, Math.abs(want))));
         }
         for (Map.Entry<String, NDArray> leaf : golden.leaves().entrySet()) {
-            String gradient = "grad_" + leaf.getKey();
+            String gradient = "grad_" + leaf.getKey() + gradientSuffix();
             NDArray got = leaf.getValue().getGradient();
             if (golden.has(gradient)) {
                 assertClose(golden + gradient, got.toFloatArray(), golden.expected(gradient));

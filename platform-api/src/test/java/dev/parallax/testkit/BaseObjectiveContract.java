@@ -7,9 +7,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
 import ai.djl.nn.Parameter;
 import dev.parallax.api.Option;
 import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.nn.Forward;
 import dev.parallax.api.nn.Heads;
 import dev.parallax.api.nn.Parameters;
 import dev.parallax.api.nn.Sequence;
@@ -19,6 +21,8 @@ import dev.parallax.api.objective.LearnerContext;
 import dev.parallax.api.objective.Metrics;
 import dev.parallax.api.objective.Network;
 import dev.parallax.api.objective.Objective;
+import dev.parallax.api.objective.Picture;
+import dev.parallax.api.objective.Translator;
 import dev.parallax.api.objective.ViewGroup;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -37,7 +41,6 @@ import org.junit.jupiter.api.Test;
 public abstract class BaseObjectiveContract<O extends Record> {
 
     private static final int ROWS = 16;
-    private static final int INPUT = 12;
     private static final int FEATURES = 8;
     private static final List<String> CLASSES = List.of("round", "square", "long");
 
@@ -61,6 +64,28 @@ public abstract class BaseObjectiveContract<O extends Record> {
      * @return the options
      */
     protected abstract O options();
+
+    /**
+     * Returns the shape of a view: of vectors of normal numbers, or of images with values in [0,
+     * 1].
+     *
+     * @return without the batch axis; vectors unless overridden
+     */
+    protected Shape inputShape() {
+        return new Shape(12);
+    }
+
+    /**
+     * Makes a backbone, not yet initialised.
+     *
+     * @return from (N, ...) to feature vectors; a small perceptron unless overridden
+     */
+    protected Block backbone() {
+        return Sequence.of(
+                List.of(
+                        Blocks.batchFlattenBlock(),
+                        Heads.mlp(Heads.Output.NORM, inputShape().size(), FEATURES)));
+    }
 
     @Test
     final void everyOptionIsDocumented() {
@@ -116,6 +141,64 @@ public abstract class BaseObjectiveContract<O extends Record> {
     }
 
     @Test
+    final void previewsArePicturesAndLeaveNoArrayBehind() {
+        try (EngineSession engine = openEngine();
+                NDManager manager = engine.newManager();
+                Learner learner = learner(engine, manager)) {
+            int before = manager.getManagedArrays().size();
+            Map<String, float[]> weights = parameters(learner);
+
+            List<Picture> pictures;
+            try (NDManager scope = engine.newManager()) {
+                pictures = learner.preview(batch(scope));
+            }
+
+            assertThat(pictures)
+                    .allSatisfy(
+                            picture -> {
+                                assertThat(picture.name()).matches("[a-z][a-z0-9-]*");
+                                assertThat(picture.image().channels()).isIn(1, 3);
+                                for (float value : picture.image().values()) {
+                                    assertThat(value).isBetween(0f, 1f);
+                                }
+                            });
+            assertThat(manager.getManagedArrays()).hasSize(before);
+            assertThat(parameters(learner)).containsExactlyInAnyOrderEntriesOf(weights);
+        }
+    }
+
+    @Test
+    final void generatorsAndTranslatorsMakeImages() {
+        try (EngineSession engine = openEngine();
+                NDManager manager = engine.newManager();
+                Learner learner = learner(engine, manager);
+                NDManager scope = engine.newManager()) {
+            Shape images = new Shape(3).addAll(inputShape());
+            learner.generator()
+                    .ifPresent(
+                            generator ->
+                                    assertImages(
+                                            images,
+                                            Forward.apply(
+                                                    generator.block(),
+                                                    scope.randomNormal(
+                                                            new Shape(3, generator.latentSize())),
+                                                    false)));
+            for (Translator translator : learner.translators()) {
+                NDArray input = scope.randomUniform(0, 1, images);
+                assertImages(images, Forward.apply(translator.block(), input, false));
+            }
+        }
+    }
+
+    private static void assertImages(Shape shape, NDArray images) {
+        assertThat(images.getShape()).isEqualTo(shape);
+        for (float value : images.toFloatArray()) {
+            assertThat(value).isBetween(0f, 1f);
+        }
+    }
+
+    @Test
     final void representationsAreBlocksOfTheNetworks() {
         try (EngineSession engine = openEngine();
                 NDManager manager = engine.newManager();
@@ -139,7 +222,7 @@ public abstract class BaseObjectiveContract<O extends Record> {
 
     private Learner learner(EngineSession engine, NDManager manager) {
         engine.engine().setRandomSeed(7);
-        return objective().create(options(), new Context(engine, manager));
+        return objective().create(options(), new Context(engine, manager, this));
     }
 
     private Metrics step(EngineSession engine, Learner learner, int number) {
@@ -161,11 +244,15 @@ public abstract class BaseObjectiveContract<O extends Record> {
     }
 
     private Batch batch(NDManager scope, String domain) {
+        Shape shape = new Shape(ROWS).addAll(inputShape());
         Map<String, List<NDArray>> views = new LinkedHashMap<>();
         for (ViewGroup group : objective().views(options())) {
             List<NDArray> arrays = new ArrayList<>();
             for (int i = 0; i < group.count() && group.domain().equals(domain); i++) {
-                arrays.add(scope.randomNormal(new Shape(ROWS, INPUT)));
+                arrays.add(
+                        inputShape().dimension() == 3
+                                ? scope.randomUniform(0, 1, shape)
+                                : scope.randomNormal(shape));
             }
             if (!arrays.isEmpty()) {
                 views.put(group.name(), arrays);
@@ -212,24 +299,24 @@ public abstract class BaseObjectiveContract<O extends Record> {
         return values;
     }
 
-    /** A context around a linear layer with a normalisation. */
-    private record Context(EngineSession engine, NDManager manager) implements LearnerContext {
+    /** A context around the backbone of the contract. */
+    private record Context(
+            EngineSession engine, NDManager manager, BaseObjectiveContract<?> contract)
+            implements LearnerContext {
 
         @Override
         public Block newBackbone() {
-            return initialize(
-                    Sequence.of(List.of(Heads.mlp(Heads.Output.NORM, INPUT, FEATURES))),
-                    new Shape(2, INPUT));
+            return initialize(contract.backbone(), new Shape(2).addAll(contract.inputShape()));
         }
 
         @Override
         public long featureSize() {
-            return FEATURES;
+            return Forward.outputShape(newBackbone(), contract.inputShape()).get(0);
         }
 
         @Override
         public Shape viewShape(String group) {
-            return new Shape(INPUT);
+            return contract.inputShape();
         }
 
         @Override

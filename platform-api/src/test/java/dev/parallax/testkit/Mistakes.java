@@ -141,6 +141,6 @@ public final class Mistakes {
     }
 
     private static int[] other(int[] axes) {
-        return Arrays.stream(axes).map(axis -> 1 - axis).toArray();
+        return Arrays.stream(axes).map(axis -> axis == 0 ? 1 : axis - 1).toArray();
     }
 }

@@ -1,0 +1,45 @@
+package dev.parallax.plugins.objectives.mae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.Npz;
+import dev.parallax.testkit.Shared;
+import org.junit.jupiter.api.Test;
+
+class PositionsTest {
+
+    @Test
+    void tableIsThatOfTheReference() {
+        Npz npz = new Npz(Shared.file("golden/mae.npz"));
+        assertThat(npz.cases("posembed")).isNotEmpty();
+        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
+                NDManager manager = engine.newManager()) {
+            for (String name : npz.cases("posembed")) {
+                String prefix = "posembed/" + name + "/";
+                int grid = (int) npz.scalar(prefix + "grid");
+                int leading = (int) npz.scalar(prefix + "cls");
+                int width = (int) npz.scalar(prefix + "dim");
+
+                float[] table =
+                        Positions.sineCosine(manager, grid, grid, leading, width).toFloatArray();
+
+                double[] want = npz.get(prefix + "pos_embed").values();
+                assertThat(table).hasSize(want.length);
+                for (int i = 0; i < want.length; i++) {
+                    assertThat((double) table[i]).isCloseTo(want[i], within(1e-6));
+                }
+            }
+        }
+    }
+
+    @Test
+    void widthThatCannotBeQuarteredIsRefused() {
+        assertThatThrownBy(() -> Positions.sineCosine(null, 2, 2, 0, 6))
+                .hasMessageContaining("multiple of 4, not 6");
+    }
+}

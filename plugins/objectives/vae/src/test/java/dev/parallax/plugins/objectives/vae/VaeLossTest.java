@@ -1,0 +1,47 @@
+package dev.parallax.plugins.objectives.vae;
+
+import ai.djl.ndarray.NDArray;
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.nn.Likelihood;
+import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.BaseLossContract;
+import dev.parallax.testkit.GoldenCase;
+import java.util.List;
+
+class VaeLossTest extends BaseLossContract {
+
+    @Override
+    protected EngineSession openEngine() {
+        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
+    }
+
+    @Override
+    protected String file() {
+        return "vae";
+    }
+
+    @Override
+    protected String family() {
+        return "vae";
+    }
+
+    @Override
+    protected NDArray loss(GoldenCase golden) {
+        NDArray mu = golden.leaf("mu");
+        NDArray logvar = golden.leaf("logvar");
+        NDArray logits = golden.leaf("logits");
+        NDArray x = golden.array("x");
+        NDArray divergence = Divergence.fromPrior(mu, logvar);
+        NDArray error = Likelihood.BERNOULLI.negativeLog(x, logits);
+        golden.result("kl", divergence);
+        golden.result("bce", error);
+        golden.result("mse", Likelihood.GAUSSIAN.negativeLog(x, logits).mul(2f));
+        golden.result("z", Divergence.sample(mu, logvar, golden.array("eps")));
+        return error.add(divergence.mul((float) golden.scalar("beta")));
+    }
+
+    @Override
+    protected List<Class<?>> underTest() {
+        return List.of(Divergence.class, Likelihood.class);
+    }
+}
