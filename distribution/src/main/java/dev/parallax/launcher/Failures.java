@@ -3,6 +3,7 @@ package dev.parallax.launcher;
 import dev.parallax.api.engine.EngineUnavailableException;
 import dev.parallax.core.config.RecipeException;
 import dev.parallax.core.plugin.UnknownExtensionException;
+import dev.parallax.core.run.MissingRunException;
 import dev.parallax.core.run.RunException;
 import dev.parallax.core.train.TrainingHaltedException;
 import java.io.PrintWriter;
@@ -49,7 +50,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         if (failure instanceof UnknownExtensionException
                 || failure instanceof EngineUnavailableException
-                || failure instanceof MissingException) {
+                || failure instanceof MissingRunException) {
             return MISSING;
         }
         if (failure instanceof TrainingHaltedException) {
@@ -58,15 +59,5 @@ final class Failures implements IExecutionExceptionHandler {
         return failure instanceof RunException || failure instanceof IllegalArgumentException
                 ? WRONG_INPUT
                 : FAILED;
-    }
-
-    /** Something that was asked for is not there. */
-    static final class MissingException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        MissingException(String message) {
-            super(message);
-        }
     }
 }

@@ -35,9 +35,9 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all went well",
-            "1:something failed: data, disk, a plugin",
-            "2:the command line or a recipe is wrong",
-            "3:something that was asked for is not there: a plugin, an engine, a run",
+            "1:something failed: disk, memory, a plugin",
+            "2:the command line, a recipe or the data it names is wrong",
+            "3:a run, an engine or an extension that was asked for is not there",
             "4:a guard stopped the run with a diagnosis",
             "130:stopped by Ctrl-C after a checkpoint"
         },

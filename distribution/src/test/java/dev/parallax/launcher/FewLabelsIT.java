@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallax.launcher.Archive.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,48 @@ class FewLabelsIT {
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err()).contains("data.train.budget", "fewer than the 5000");
         assertThat(work.resolve("runs/tiny-finetuned-5000-per-class")).doesNotExist();
+    }
+
+    @Test
+    void whatEvaluationWouldNotFindIsSaidBeforeTraining() throws Exception {
+        Map<String, String> wrong =
+                Map.of(
+                        "evaluation.label-column=taste",
+                                "label-column is 'taste', but the data has",
+                        "data.train.budget=5000/class", "fewer than the 5000",
+                        "evaluation.labels-per-class=[5000]", "fewer than the 5000",
+                        "data.test={name: image-folder, path: nowhere}", "data.test: ");
+        for (Map.Entry<String, String> each : wrong.entrySet()) {
+            Result result =
+                    archive.run(
+                            "pretrain",
+                            archive.tinyRecipe(1).toString(),
+                            "--set",
+                            "name=refused",
+                            "--set",
+                            each.getKey());
+
+            assertThat(result.exit()).as(each.getKey()).isEqualTo(2);
+            assertThat(result.err()).contains(each.getValue());
+            assertThat(result.out()).doesNotContain("step ");
+            assertThat(work.resolve("runs/refused")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aRunThatIsNotThereIsMissing() throws Exception {
+        Result result = archive.run("evaluate", "runs/nowhere");
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).contains("runs/nowhere is no run");
+    }
+
+    @Test
+    void splitsAreRecorded() throws Exception {
+        assertThat(Files.readString(work.resolve("runs/tiny/manifest.json")))
+                .contains("\"pretrain\" : ", "\"train\" : ", "\"test\" : ");
+        assertThat(Files.readString(work.resolve("runs/tiny/evaluation.json")))
+                .contains("\"reportedOn\" : \"data.test\"");
     }
 
     @Test

@@ -59,13 +59,15 @@ public record Budget(double amount, Unit unit) {
      * Returns how many samples of a class may be used.
      *
      * @param members samples of the class
-     * @return 1 or more; more than there are members if the budget asks for more
+     * @return 1 or more, but no percentage of no members; more than there are members if the budget
+     *     asks for more
      */
     public int of(int members) {
         return switch (unit) {
             case ALL -> members;
             case PER_CLASS -> (int) amount;
-            case PERCENT -> (int) Math.max(1, Math.round(members * amount / 100));
+            case PERCENT ->
+                    Math.min(members, (int) Math.max(1, Math.round(members * amount / 100)));
         };
     }
 

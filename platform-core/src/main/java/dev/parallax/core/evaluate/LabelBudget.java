@@ -19,8 +19,7 @@ public final class LabelBudget {
      * @param budget how many of each class
      * @param seed of the run
      * @return row numbers, ascending
-     * @throws IllegalArgumentException if a class that occurs has fewer samples; the message says
-     *     which
+     * @throws IllegalArgumentException if a class has fewer samples; the message says which
      */
     public static int[] pick(int[] labels, List<String> classes, Budget budget, long seed) {
         IntStream rows = IntStream.empty();
@@ -28,9 +27,6 @@ public final class LabelBudget {
             int label = c;
             int[] members =
                     IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
-            if (members.length == 0) {
-                continue;
-            }
             int wanted = budget.of(members.length);
             if (members.length < wanted) {
                 throw new IllegalArgumentException(

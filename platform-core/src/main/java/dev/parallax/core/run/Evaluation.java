@@ -21,11 +21,9 @@ import dev.parallax.core.train.CheckpointStore.Checkpoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -83,24 +81,25 @@ final class Evaluation {
      */
     Findings judge(Checkpoint last, Optional<Checkpoint> best, int gallerySize)
             throws IOException, InterruptedException {
-        String fitOn = FeatureSplit.fitDomain(recipe);
-        boolean hasTest = recipe.data().containsKey(Recipe.TEST);
-        Set<String> domains = new LinkedHashSet<>();
-        domains.add(fitOn);
-        if (hasTest) {
-            domains.add(Recipe.TEST);
-        }
-        try (Datasets datasets = Datasets.open(recipe, domains);
+        try (EvaluationData data = EvaluationData.open(recipe);
                 NDManager manager = engine.newManager();
                 Contestants contestants = Contestants.load(recipe, learners, manager, last, best)) {
-            FeatureSplit train = split(fitOn, datasets.get(fitOn), manager, contestants);
+            if (data.fit().isEmpty()) {
+                return new Findings(List.of(), null);
+            }
+            Dataset<?> judged = data.test().or(data::fit).orElseThrow();
+            FeatureSplit train =
+                    split(data.fitDomain(), data.fit().orElseThrow(), manager, contestants);
             FeatureSplit test =
-                    hasTest
-                            ? split(Recipe.TEST, datasets.get(Recipe.TEST), manager, contestants)
+                    data.test().isPresent()
+                            ? split(Recipe.TEST, judged, manager, contestants)
                             : train;
             List<EvaluationResult> results =
-                    new ArrayList<>(hasTest ? acrossSplits(train, test) : withinSplit(train));
-            if (hasTest) {
+                    new ArrayList<>(
+                            data.test().isPresent()
+                                    ? acrossSplits(train, test)
+                                    : withinSplit(train));
+            if (data.test().isPresent()) {
                 results.addAll(
                         new Predictions(
                                         recipe,
@@ -109,10 +108,9 @@ final class Evaluation {
                                                 manager,
                                                 RecipeFeeds.evaluation(recipe),
                                                 skipped))
-                                .judge(contestants.predictors(), datasets.get(Recipe.TEST)));
+                                .judge(contestants.predictors(), judged));
             }
-            results.addAll(
-                    space(test, datasets.get(test.domain()), manager, contestants.encoders()));
+            results.addAll(space(test, judged, manager, contestants.encoders()));
             return new Findings(results, gallery(test, gallerySize));
         }
     }
@@ -126,15 +124,6 @@ final class Evaluation {
 
     private List<EvaluationResult> acrossSplits(FeatureSplit train, FeatureSplit test) {
         boolean labelled = train.labels().isPresent() && test.labels().isPresent();
-        if (labelled && !train.labels().get().classes().equals(test.labels().get().classes())) {
-            throw new RunException(
-                    "data."
-                            + train.domain()
-                            + " has the classes "
-                            + train.labels().get().classes()
-                            + ", but data.test has "
-                            + test.labels().get().classes());
-        }
         List<EvaluationResult> results = new ArrayList<>();
         for (String representation : train.extracted().features().keySet()) {
             results.addAll(

@@ -93,6 +93,17 @@ public final class FewLabels {
         return new Learned(result.run(), Optional.of(accuracy));
     }
 
+    /**
+     * Checks that there are labels enough.
+     *
+     * @param budget how many labels
+     * @param seed chooses them
+     * @throws RunException if the data lacks labels, or a class has fewer than asked for
+     */
+    void require(Budget budget, long seed) {
+        recipe(Start.SCRATCH, budget, seed);
+    }
+
     private Recipe recipe(Start start, Budget budget, long seed) {
         List<String> keys = new ArrayList<>();
         keys.add("name=" + name(start, budget));

@@ -48,6 +48,9 @@ public final class LabelSweep {
      */
     public List<Point> sweep(List<Budget> budgets, List<Long> seeds, StopSignal stop)
             throws IOException, InterruptedException {
+        for (Budget budget : budgets) {
+            learning.require(budget, seeds.get(0));
+        }
         List<Point> points = new ArrayList<>();
         for (Budget budget : budgets) {
             for (Start start : Start.values()) {

@@ -280,12 +280,29 @@ public final class Parallax implements AutoCloseable {
             throws IOException, InterruptedException {
         try (RunLock lock = RunLock.of(run);
                 LazyEngine engine = new LazyEngine(() -> openEngine(recipe))) {
-            Trainer.Outcome outcome = new Pretraining(recipe, run, engine).train(from, stop);
+            Pretraining pretraining = new Pretraining(recipe, run, engine);
+            Trainer.Outcome outcome;
+            try {
+                outcome = pretraining.train(from, stop);
+            } catch (RuntimeException e) {
+                if (from.isEmpty() && !pretraining.hasBegun()) {
+                    deleteAfter(e, run);
+                }
+                throw e;
+            }
             if (outcome == Trainer.Outcome.STOPPED) {
                 return new RunResult(run, outcome, Optional.empty(), List.of());
             }
             List<EvaluationResult> results = judge(recipe, run, engine.get()).results();
             return new RunResult(run, outcome, Optional.of(Verdict.of(results)), results);
+        }
+    }
+
+    private static void deleteAfter(RuntimeException refused, RunDirectory run) {
+        try {
+            run.delete();
+        } catch (IOException e) {
+            refused.addSuppressed(e);
         }
     }
 
@@ -324,7 +341,10 @@ public final class Parallax implements AutoCloseable {
                     JSON.writerWithDefaultPrettyPrinter()
                                     .writeValueAsString(
                                             new EvaluationFile(
-                                                    step, verdict.text(), findings.results()))
+                                                    step,
+                                                    verdict.text(),
+                                                    Protocol.of(recipe),
+                                                    findings.results()))
                             + "\n");
             new ReportWriter(recipe, run).write(findings, verdict, step);
             return findings;
@@ -332,5 +352,6 @@ public final class Parallax implements AutoCloseable {
     }
 
     /** The content of {@code evaluation.json}. */
-    private record EvaluationFile(long step, String verdict, List<EvaluationResult> results) {}
+    private record EvaluationFile(
+            long step, String verdict, Protocol protocol, List<EvaluationResult> results) {}
 }

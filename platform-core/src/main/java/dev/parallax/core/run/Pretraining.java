@@ -35,6 +35,7 @@ final class Pretraining {
     private final Recipe recipe;
     private final RunDirectory run;
     private final Supplier<EngineSession> engines;
+    private boolean begun;
 
     /**
      * Makes a pretraining.
@@ -55,6 +56,7 @@ final class Pretraining {
     Trainer.Outcome train(Optional<Checkpoint> from, StopSignal stop)
             throws IOException, InterruptedException {
         long start = from.map(checkpoint -> checkpoint.state().step()).orElse(0L);
+        Map<String, String> judged = judgedData();
         try (TrainingData data = TrainingData.open(recipe)) {
             Progress progress = data.progress(start);
             RunInfo info =
@@ -62,7 +64,7 @@ final class Pretraining {
             try (Trackers trackers = OpenTrackers.open(recipe.trackers(), info);
                     Feed feed = data.feed(start, skipped(trackers, progress))) {
                 EngineSession engine = engines.get();
-                Manifest manifest = manifest(engine, data, feed);
+                Manifest manifest = manifest(engine, data, judged, feed);
                 if (from.isPresent()) {
                     requireSameData(Manifest.read(run), manifest);
                 } else {
@@ -78,6 +80,20 @@ final class Pretraining {
                 }
             }
         }
+    }
+
+    /** Fingerprints of what results will be of; finds what is wrong with it before training. */
+    private Map<String, String> judgedData() {
+        try (EvaluationData data = EvaluationData.open(recipe)) {
+            return data.fingerprints();
+        }
+    }
+
+    /**
+     * Says whether the first step was about to be done: from then on there is something to keep.
+     */
+    boolean hasBegun() {
+        return begun;
     }
 
     private Trainer.Outcome train(
@@ -114,6 +130,7 @@ final class Pretraining {
                         checkpoints,
                         validation,
                         trackers);
+        begun = true;
         return trainer.train(from.map(c -> c.state().step()).orElse(0L), stop);
     }
 
@@ -146,8 +163,11 @@ final class Pretraining {
                                 + sample.message());
     }
 
-    private Manifest manifest(EngineSession engine, TrainingData data, Feed feed) {
+    private Manifest manifest(
+            EngineSession engine, TrainingData data, Map<String, String> judged, Feed feed) {
         LearningTask task = data.task(feed);
+        Map<String, String> fingerprints = new LinkedHashMap<>(data.fingerprints());
+        fingerprints.putAll(judged);
         Map<String, long[]> shapes = new LinkedHashMap<>();
         task.viewShapes().forEach((group, shape) -> shapes.put(group, shape.getShape()));
         return new Manifest(
@@ -165,12 +185,13 @@ final class Pretraining {
                 shapes,
                 task.labels(),
                 task.targets(),
-                data.fingerprints(),
+                fingerprints,
                 Plugins.of(recipe));
     }
 
     private void requireSameData(Manifest then, Manifest now) {
-        if (!then.data().equals(now.data())) {
+        // runs of older versions say less
+        if (!now.data().entrySet().containsAll(then.data().entrySet())) {
             throw new RunException(
                     "the data of "
                             + run.name()

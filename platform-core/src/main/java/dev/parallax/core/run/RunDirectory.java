@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * The folder of a run.
@@ -37,17 +39,30 @@ public record RunDirectory(Path path) {
      *
      * @param path where it is
      * @return the run directory
-     * @throws RunException if there is no run
+     * @throws MissingRunException if there is no run
      */
     public static RunDirectory open(Path path) {
         RunDirectory run = new RunDirectory(path);
         if (!Files.isRegularFile(run.recipe())) {
-            throw new RunException(
+            throw new MissingRunException(
                     path
                             + " is no run: it has no recipe.yaml (see 'parallax runs' for those there"
                             + " are)");
         }
         return run;
+    }
+
+    /**
+     * Takes the folder away again: nothing has come of it.
+     *
+     * @throws IOException if it cannot be deleted
+     */
+    void delete() throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
     }
 
     /**

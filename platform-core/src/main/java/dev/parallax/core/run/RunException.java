@@ -3,7 +3,7 @@ package dev.parallax.core.run;
 import org.jspecify.annotations.Nullable;
 
 /** Something that was asked of a run cannot be done; the message says what to do. */
-public final class RunException extends RuntimeException {
+public class RunException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

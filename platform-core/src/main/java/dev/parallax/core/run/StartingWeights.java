@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -37,8 +38,8 @@ final class StartingWeights {
      */
     static void load(Path file, Block block, NDManager manager) {
         try (NDManager scope = manager.newSubManager()) {
-            Map<String, NDArray> stored = ofEncoder(ArrayFile.read(file, scope));
             Map<String, Parameter> wanted = Parameters.named(block);
+            Map<String, NDArray> stored = ofBackbone(ArrayFile.read(file, scope), wanted.keySet());
             TreeSet<String> missing = new TreeSet<>(wanted.keySet());
             missing.removeAll(stored.keySet());
             if (!missing.isEmpty()) {
@@ -62,11 +63,22 @@ final class StartingWeights {
                 throw known;
             }
             throw new RunException(
-                    "backbone.weights: " + file + " cannot be read as safetensors: " + e, e);
+                    "backbone.weights: "
+                            + file
+                            + " cannot be read as safetensors: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
-    private static Map<String, NDArray> ofEncoder(Map<String, NDArray> stored) {
+    /**
+     * What belongs to the backbone: all, or what a checkpoint has under the name of its encoder.
+     */
+    private static Map<String, NDArray> ofBackbone(
+            Map<String, NDArray> stored, Set<String> wanted) {
+        if (stored.keySet().containsAll(wanted)) {
+            return stored;
+        }
         Map<String, NDArray> own = new LinkedHashMap<>();
         stored.forEach(
                 (name, array) -> {

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 class LabelBudgetTest {
 
     private static final int[] LABELS = {0, 1, 0, 1, 0, 1, 0, 0};
-    private static final List<String> CLASSES = List.of("cat", "dog", "absent");
+    private static final List<String> CLASSES = List.of("cat", "dog");
 
     @Test
-    void everyClassThatOccursGetsItsBudget() {
+    void everyClassGetsItsBudget() {
         int[] rows = LabelBudget.pick(LABELS, CLASSES, Budget.parse("2/class"), 9);
 
         assertThat(rows).hasSize(4).isSorted().doesNotHaveDuplicates();
@@ -41,6 +41,15 @@ class LabelBudgetTest {
         assertThat(Budget.parse("10 / class")).hasToString("10/class");
         assertThat(Budget.parse("2.5%")).hasToString("2.5%");
         assertThat(Budget.parse("ALL")).isEqualTo(Budget.ALL);
+    }
+
+    @Test
+    void classWithoutSamplesHasTooFewOfThemButAllItsPercent() {
+        List<String> classes = List.of("cat", "dog", "absent");
+
+        assertThatThrownBy(() -> LabelBudget.pick(LABELS, classes, Budget.parse("1/class"), 9))
+                .hasMessageContaining("'absent' has 0");
+        assertThat(LabelBudget.pick(LABELS, classes, Budget.parse("100%"), 9)).hasSize(8);
     }
 
     @Test

@@ -12,10 +12,12 @@ import ai.djl.nn.Block;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Heads;
 import dev.parallax.api.nn.Parameters;
+import dev.parallax.api.nn.Sequence;
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,23 @@ final class StartingWeightsTest {
         StartingWeights.load(file, block, manager);
 
         assertThat(weight()).containsOnly(4f);
+    }
+
+    @Test
+    void aBackboneMayItselfHaveAnEncoder() throws IOException {
+        Block whole =
+                new Sequence(Map.of("encoder", Sequence.of(List.of(Heads.linear(3, 2, true)))));
+        whole.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
+        Path file =
+                written(
+                        Map.of(
+                                "encoder.0.weight", manager.full(new Shape(2, 3), 4f),
+                                "encoder.0.bias", manager.ones(new Shape(2))));
+
+        StartingWeights.load(file, whole, manager);
+
+        assertThat(Parameters.named(whole).get("encoder.0.weight").getArray().toFloatArray())
+                .containsOnly(4f);
     }
 
     @Test
