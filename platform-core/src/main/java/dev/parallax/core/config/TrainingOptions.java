@@ -17,6 +17,7 @@ import dev.parallax.api.Option;
  * @param onNan what to do about NaN or infinity
  * @param onCollapse what to do about collapsed features
  * @param watchEvery steps between looks at the features
+ * @param previewEvery epochs between pictures of what the learner makes, 0 for none
  */
 public record TrainingOptions(
         @Option(help = "Passes over the data.", value = "100", min = 1) int epochs,
@@ -44,4 +45,11 @@ public record TrainingOptions(
         @Option(help = "What to do when the features collapse.", value = "warn")
                 Reaction onCollapse,
         @Option(help = "Steps between looks at the features.", value = "50", min = 1)
-                int watchEvery) {}
+                int watchEvery,
+        @Option(
+                        help =
+                                "Epochs between pictures of what the learner makes, if it makes"
+                                        + " some; 0: none.",
+                        value = "1",
+                        min = 0)
+                int previewEvery) {}

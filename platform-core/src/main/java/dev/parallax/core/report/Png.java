@@ -9,13 +9,13 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Images as PNG (ISO/IEC 15948) inside a data URI. */
-final class Png {
+/** Images as PNG (ISO/IEC 15948). */
+public final class Png {
 
     private Png() {}
 
     /**
-     * Encodes an image.
+     * Encodes an image inside a data URI.
      *
      * @param image values in [0, 1]; what lies beyond is cut off. Of two channels the first is
      *     shown, of more than three the first three
@@ -25,8 +25,22 @@ final class Png {
         return uri(buffered(image));
     }
 
-    /** Encodes an image of the Java desktop. */
+    /** Encodes an image of the Java desktop inside a data URI. */
     static String uri(BufferedImage image) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes(image));
+    }
+
+    /**
+     * Encodes an image.
+     *
+     * @param image as {@link #uri(Image)} takes it
+     * @return the content of a file
+     */
+    public static byte[] bytes(Image image) {
+        return bytes(buffered(image));
+    }
+
+    private static byte[] bytes(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         // not ImageIO.write(image, "png", bytes), which goes through a file in the temporary folder
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -36,7 +50,7 @@ final class Png {
         } catch (IOException e) {
             throw new UncheckedIOException("a picture could not be encoded in memory", e);
         }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     static BufferedImage buffered(Image image) {

@@ -73,9 +73,12 @@ final class Pretraining {
                 LearnerFactory learners = new LearnerFactory(recipe, engine, manifest.task());
                 try (NDManager manager = engine.newManager();
                         Learner learner = learners.toTrain(manager)) {
-                    Validation validation =
+                    Validation held =
                             HeldOutValidation.of(
                                     recipe, engine, learner, skipped(trackers, progress));
+                    Validation validation =
+                            new Previews(
+                                    recipe, data, engine, learner, run.pictures(), trackers, held);
                     return train(engine, learner, feed, validation, trackers, manager, from, stop);
                 }
             }

@@ -62,6 +62,7 @@ final class ReportWriter {
                         .results(findings.results())
                         .curves(metrics.curves())
                         .messages(metrics.messages())
+                        .pictures(run.pictures().last())
                         .sheets(sheets())
                         .recipe(Files.readString(run.recipe()))
                         .plugins(plugins());

@@ -120,6 +120,15 @@ public record RunDirectory(Path path) {
     }
 
     /**
+     * Returns what the learner showed while it trained.
+     *
+     * @return the folder pictures
+     */
+    PictureFolder pictures() {
+        return new PictureFolder(path.resolve("pictures"));
+    }
+
+    /**
      * Returns its checkpoints.
      *
      * @param keep how many of the last stay

@@ -72,7 +72,19 @@ class RecipeReaderTest {
         assertThat(recipe.training())
                 .isEqualTo(
                         new TrainingOptions(
-                                100, 0, 256, 1, 1, 4, 1, 2, 10, Reaction.STOP, Reaction.WARN, 50));
+                                100,
+                                0,
+                                256,
+                                1,
+                                1,
+                                4,
+                                1,
+                                2,
+                                10,
+                                Reaction.STOP,
+                                Reaction.WARN,
+                                50,
+                                1));
         assertThat(recipe.evaluation())
                 .isEqualTo(new EvaluationOptions(256, List.of(), "", 0, true, true));
         assertThat(recipe.optimizer().common().name()).isEqualTo(Method.SGD);

@@ -73,6 +73,7 @@ final class TrainingChoices {
                 logEvery,
                 onNan,
                 onCollapse,
-                watchEvery);
+                watchEvery,
+                1);
     }
 }
