@@ -21,6 +21,16 @@ public interface Objective<O extends Record> extends Extension<O> {
     List<ViewGroup> views(O options);
 
     /**
+     * Says whether its learners are made around a backbone. A recipe of one that is not has no
+     * {@code backbone}.
+     *
+     * @return true unless overridden
+     */
+    default boolean usesBackbone() {
+        return true;
+    }
+
+    /**
      * Makes the learner of a run.
      *
      * @param options the bound options

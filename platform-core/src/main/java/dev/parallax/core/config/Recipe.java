@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param budgets how many labelled samples of a domain are used, where that is limited
  * @param views augmentations by view group, in the order in which they are applied; always with
  *     {@link #EVALUATION}
- * @param backbone the network to train
+ * @param backbone the network to train; nothing where the objective brings its own
  * @param weights a file of weights that the backbone starts from
  * @param objective the method
  * @param optimizer how parameters are updated, for all networks and for some
@@ -44,7 +44,7 @@ public record Recipe(
         Map<String, Selection<DataSource<Record, ?>>> data,
         Map<String, Budget> budgets,
         Map<String, List<Selection<Augmentation<Record, ?>>>> views,
-        Selection<Backbone<Record>> backbone,
+        Optional<Selection<Backbone<Record>>> backbone,
         Optional<Path> weights,
         Selection<Objective<Record>> objective,
         PerNetwork<OptimizerOptions> optimizer,

@@ -75,10 +75,13 @@ final class RecipeParts {
         var budgets = budgets();
         var views = views();
         Optional<Selection<Backbone<Record>>> backbone =
-                one("backbone", Kind.BACKBONE, List.of(WEIGHTS));
+                root.has("backbone")
+                        ? one("backbone", Kind.BACKBONE, List.of(WEIGHTS))
+                        : Optional.empty();
         Optional<Path> weights = weights();
         Optional<Selection<Objective<Record>>> objective =
                 one("objective", Kind.OBJECTIVE, List.of());
+        checkBackbone(objective);
         objective.ifPresent(this::checkNeeds);
         var optimizer = perNetwork("optimizer", OptimizerOptions.class);
         var training = host("training", TrainingOptions.class, List.of());
@@ -98,7 +101,7 @@ final class RecipeParts {
                 data,
                 budgets,
                 views,
-                backbone.orElseThrow(),
+                backbone,
                 weights,
                 objective.orElseThrow(),
                 optimizer.orElseThrow(),
@@ -114,6 +117,19 @@ final class RecipeParts {
             root.complain(key, "is missing; it says which " + kind.id() + " to use: {name: ...}");
         }
         return root.section(key).flatMap(section -> selector.<E>named(kind, section, ofHost));
+    }
+
+    private void checkBackbone(Optional<Selection<Objective<Record>>> objective) {
+        boolean used = objective.isEmpty() || objective.get().extension().usesBackbone();
+        if (used && !root.has("backbone")) {
+            one("backbone", Kind.BACKBONE, List.of());
+        } else if (!used && root.has("backbone")) {
+            root.complain(
+                    "backbone",
+                    "has no place here: the objective '"
+                            + objective.get().name()
+                            + "' brings its own networks");
+        }
     }
 
     private Map<String, Budget> budgets() {

@@ -32,9 +32,7 @@ final class RecipeYaml {
         recipe.views()
                 .forEach((group, list) -> views.put(group, Map.of("augmentations", keyed(list))));
         root.put("views", views);
-        Map<String, Object> backbone = named(recipe.backbone());
-        recipe.weights().ifPresent(file -> backbone.put(RecipeParts.WEIGHTS, file.toString()));
-        root.put("backbone", backbone);
+        recipe.backbone().ifPresent(backbone -> root.put("backbone", backbone(recipe, backbone)));
         root.put("objective", named(recipe.objective()));
         root.put("optimizer", optimizer(recipe.optimizer()));
         root.put("training", options(recipe.training()));
@@ -43,6 +41,12 @@ final class RecipeYaml {
         root.put("evaluation", evaluation);
         root.put("trackers", keyed(recipe.trackers()));
         return "# The resolved recipe: every default is written out.\n" + dump(root);
+    }
+
+    private static Map<String, Object> backbone(Recipe recipe, Selection<?> backbone) {
+        Map<String, Object> section = named(backbone);
+        recipe.weights().ifPresent(file -> section.put(RecipeParts.WEIGHTS, file.toString()));
+        return section;
     }
 
     private static Map<String, Object> named(Selection<?> selection) {

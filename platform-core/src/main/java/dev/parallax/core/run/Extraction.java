@@ -122,7 +122,7 @@ final class Extraction {
                             Map.of(
                                     "run", run.name(),
                                     "objective", recipe.objective().name(),
-                                    "backbone", recipe.backbone().name(),
+                                    "backbone", recipe.backbone().map(Selection::name).orElse(""),
                                     "step", String.valueOf(checkpoint.state().step())));
             try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(temporary))) {
                 exporter.extension().export(exporter.options(), trained, stream);

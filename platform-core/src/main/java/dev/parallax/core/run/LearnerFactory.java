@@ -2,9 +2,11 @@ package dev.parallax.core.run;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import dev.parallax.api.backbone.Backbone;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Learner;
 import dev.parallax.core.config.Recipe;
+import dev.parallax.core.config.Selection;
 import dev.parallax.core.plugin.ContextLoader;
 import java.util.function.Consumer;
 
@@ -65,11 +67,17 @@ final class LearnerFactory {
     }
 
     private Block backbone() {
-        try (ContextLoader loader = ContextLoader.of(recipe.backbone().extension())) {
-            return recipe.backbone().extension().create(recipe.backbone().options(), task.input());
+        Selection<Backbone<Record>> backbone =
+                recipe.backbone()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "it asks for a backbone, but says that it uses"
+                                                        + " none"));
+        try (ContextLoader loader = ContextLoader.of(backbone.extension())) {
+            return backbone.extension().create(backbone.options(), task.input());
         } catch (IllegalArgumentException e) {
-            throw new RunException(
-                    "the backbone " + recipe.backbone().name() + ": " + e.getMessage(), e);
+            throw new RunException("the backbone " + backbone.name() + ": " + e.getMessage(), e);
         }
     }
 }

@@ -22,7 +22,7 @@ final class Plugins {
         List<Selection<?>> all = new ArrayList<>();
         all.add(recipe.engine());
         all.add(recipe.objective());
-        all.add(recipe.backbone());
+        recipe.backbone().ifPresent(all::add);
         all.addAll(recipe.data().values());
         recipe.views().values().forEach(all::addAll);
         all.addAll(recipe.evaluators());

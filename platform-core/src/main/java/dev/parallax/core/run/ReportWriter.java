@@ -85,8 +85,12 @@ final class ReportWriter {
         facts.put(
                 "Objective",
                 recipe.objective().name() + " " + options(recipe.objective().options()));
-        facts.put(
-                "Backbone", recipe.backbone().name() + " " + options(recipe.backbone().options()));
+        recipe.backbone()
+                .ifPresent(
+                        backbone ->
+                                facts.put(
+                                        "Backbone",
+                                        backbone.name() + " " + options(backbone.options())));
         facts.put(
                 "Data",
                 recipe.data().get(recipe.data().keySet().iterator().next()).name()

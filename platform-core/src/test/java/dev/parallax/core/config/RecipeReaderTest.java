@@ -52,7 +52,7 @@ class RecipeReaderTest {
                         new JitterOptions(0.8));
         assertThat(options(recipe.views().get("evaluation")))
                 .containsExactly(new CropOptions(32, List.of(1.0, 1.0)));
-        assertThat(recipe.backbone().name()).isEqualTo("net");
+        assertThat(recipe.backbone().orElseThrow().name()).isEqualTo("net");
         assertThat(recipe.objective().options()).isEqualTo(new ContrastOptions(0.25, 128));
         assertThat(recipe.training().epochs()).isEqualTo(7);
         assertThat(recipe.training().onNan()).isEqualTo(Reaction.WARN);
