@@ -1,11 +1,7 @@
 package dev.parallax.launcher;
 
-import dev.parallax.api.data.DataSource;
-import dev.parallax.core.config.Selection;
-import dev.parallax.core.plugin.Kind;
 import dev.parallax.core.run.Parallax;
 import dev.parallax.core.run.RunDirectory.Which;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,12 +34,7 @@ final class ExtractCommand implements Callable<Integer>, CommonOptions.Owner {
                             + " Default: ${DEFAULT-VALUE}.")
     private Which checkpoint = Which.LAST;
 
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "SOURCE",
-            description = "The data source with its options, in YAML, or a folder of images.")
-    private String data = "";
+    @Mixin private DataOption data = new DataOption();
 
     @Option(
             names = "--out",
@@ -57,24 +48,13 @@ final class ExtractCommand implements Callable<Integer>, CommonOptions.Owner {
     @Override
     public Integer call() throws Exception {
         try (Parallax parallax = common.open()) {
-            String yaml =
-                    Files.isDirectory(Path.of(data))
-                            ? "{name: image-folder, path: '" + Path.of(data).toAbsolutePath() + "'}"
-                            : data;
-            Selection<DataSource<Record, ?>> source =
-                    parallax.recipes().select(Kind.DATA, yaml, "--data", Path.of(""));
             long rows =
                     parallax.extract(
                             common.run(run),
                             checkpoint,
-                            source,
+                            data.select(parallax),
                             out,
-                            sample ->
-                                    System.err.println(
-                                            "parallax: skipped "
-                                                    + sample.description()
-                                                    + ": "
-                                                    + sample.message()));
+                            DataOption::skipped);
             System.out.println(rows + " rows written to " + out);
             return 0;
         }

@@ -24,6 +24,8 @@ import picocli.CommandLine.ScopeType;
             SweepLabelsCommand.class,
             ExtractCommand.class,
             ExportCommand.class,
+            GenerateCommand.class,
+            TranslateCommand.class,
             RunsCommand.class,
             PluginsCommand.class,
             DescribeCommand.class,

@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import dev.parallax.api.nn.Forward;
+import dev.parallax.api.objective.Generator;
 import dev.parallax.api.objective.Learner;
 import dev.parallax.api.objective.Predictor;
+import dev.parallax.api.objective.Translator;
 import dev.parallax.core.train.ArrayFile;
 import dev.parallax.core.train.CheckpointStore.Checkpoint;
 import dev.parallax.core.train.LearnerState;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What a learner has learned, ready to be applied. */
@@ -50,6 +53,16 @@ final class LoadedEncoder implements AutoCloseable {
     /** What it predicts. */
     List<Predictor> predictors() {
         return learner.predictors();
+    }
+
+    /** What makes new samples, if it can. */
+    Optional<Generator> generator() {
+        return learner.generator();
+    }
+
+    /** What makes of samples of one domain samples of another. */
+    List<Translator> translators() {
+        return learner.translators();
     }
 
     /** Inference of all representations, under names of the caller's making. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.inject.util.Modules;
 import dev.parallax.api.Spi;
 import dev.parallax.api.data.DataSource;
+import dev.parallax.api.data.Dataset;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.export.Exporter;
 import dev.parallax.api.objective.Progress;
@@ -235,6 +236,57 @@ public final class Parallax implements AutoCloseable {
         try (EngineSession engine = openEngine(recipe)) {
             new Extraction(recipe, directory, directory.checkpoint(which), engine)
                     .export(exporter, out);
+        }
+    }
+
+    /**
+     * Makes new images by the generator of a run.
+     *
+     * @param run its folder
+     * @param which of its checkpoints
+     * @param request how many, of which latents
+     * @param out a picture with all of them (.png), an array (.npy), or a folder
+     * @throws IOException if a file cannot be read or written
+     * @throws RunException if the run has no generator
+     */
+    public void generate(Path run, Which which, Generation.Request request, Path out)
+            throws IOException {
+        RunDirectory directory = RunDirectory.open(run);
+        Recipe recipe = recipeOf(directory);
+        try (EngineSession engine = openEngine(recipe)) {
+            new Generation(recipe, directory, directory.checkpoint(which), engine)
+                    .generate(request, out);
+        }
+    }
+
+    /**
+     * Translates images from one domain of a run to another.
+     *
+     * @param run its folder
+     * @param which of its checkpoints
+     * @param direction such as "a2b"
+     * @param data what to translate
+     * @param out a folder that gets a PNG file under the name of each
+     * @param skipped is told of samples that cannot be read
+     * @return how many images were written
+     * @throws IOException if a file cannot be read or written
+     * @throws InterruptedException if the thread is interrupted
+     * @throws RunException if the run does not translate like this
+     */
+    public long translate(
+            Path run,
+            Which which,
+            String direction,
+            Selection<DataSource<Record, ?>> data,
+            Path out,
+            Consumer<SkippedSample> skipped)
+            throws IOException, InterruptedException {
+        RunDirectory directory = RunDirectory.open(run);
+        Recipe recipe = recipeOf(directory);
+        try (EngineSession engine = openEngine(recipe);
+                Dataset<?> dataset = Datasets.open("--data", data)) {
+            return new Generation(recipe, directory, directory.checkpoint(which), engine)
+                    .translate(direction, dataset, out, skipped);
         }
     }
 
