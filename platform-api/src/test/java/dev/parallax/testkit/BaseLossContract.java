@@ -34,9 +34,18 @@ public abstract class BaseLossContract {
     /**
      * Names the reference vectors.
      *
-     * @return a family of {@code golden/losses.npz}
+     * @return a family of {@link #file()}
      */
     protected abstract String family();
+
+    /**
+     * Names the file of the reference vectors.
+     *
+     * @return a path below the shared folder
+     */
+    protected String file() {
+        return "golden/losses.npz";
+    }
 
     /**
      * Computes the loss of a case from its inputs. Other results go to {@link GoldenCase#result}.
@@ -96,7 +105,7 @@ public abstract class BaseLossContract {
     }
 
     private void compare() {
-        Npz npz = new Npz(Shared.file("golden/losses.npz"));
+        Npz npz = new Npz(Shared.file(file()));
         Set<String> cases = npz.cases(family());
         assertThat(cases).as("cases of %s", family()).isNotEmpty();
         try (EngineSession engine = openEngine()) {

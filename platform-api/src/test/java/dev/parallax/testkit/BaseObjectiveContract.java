@@ -7,18 +7,23 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
 import ai.djl.nn.Parameter;
 import dev.parallax.api.Option;
 import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.nn.Forward;
 import dev.parallax.api.nn.Heads;
 import dev.parallax.api.nn.Parameters;
 import dev.parallax.api.nn.Sequence;
 import dev.parallax.api.objective.Batch;
+import dev.parallax.api.objective.Generator;
 import dev.parallax.api.objective.Learner;
 import dev.parallax.api.objective.LearnerContext;
 import dev.parallax.api.objective.Metrics;
 import dev.parallax.api.objective.Network;
 import dev.parallax.api.objective.Objective;
+import dev.parallax.api.objective.Picture;
+import dev.parallax.api.objective.Translator;
 import dev.parallax.api.objective.ViewGroup;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -27,17 +32,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every objective owes: its learner trains, on a small perceptron and random views.
+ * What every objective owes: its learner trains, on a small perceptron and random views: vectors of
+ * normal numbers, or images of uniform ones from 0 to 1.
  *
  * @param <O> the options
  */
 public abstract class BaseObjectiveContract<O extends Record> {
 
     private static final int ROWS = 16;
-    private static final int INPUT = 12;
     private static final int FEATURES = 8;
     private static final List<String> CLASSES = List.of("round", "square", "long");
 
@@ -61,6 +67,15 @@ public abstract class BaseObjectiveContract<O extends Record> {
      * @return the options
      */
     protected abstract O options();
+
+    /**
+     * Returns the shape of a view.
+     *
+     * @return without the batch axis: (D), or (C, H, W) for learners of images
+     */
+    protected Shape inputShape() {
+        return new Shape(12);
+    }
 
     @Test
     final void everyOptionIsDocumented() {
@@ -125,6 +140,79 @@ public abstract class BaseObjectiveContract<O extends Record> {
         }
     }
 
+    @Test
+    final void representationsMapViewsToVectors() {
+        withStep(
+                (learner, batch) -> {
+                    NDArray view = view(batch, objective().views(options()).get(0).domain());
+                    learner.representations()
+                            .forEach(
+                                    (name, block) -> {
+                                        Shape shape = Forward.apply(block, view, false).getShape();
+                                        assertThat(shape.dimension()).as(name).isEqualTo(2);
+                                        assertThat(shape.get(0)).as(name).isEqualTo(ROWS);
+                                    });
+                });
+    }
+
+    @Test
+    final void generatorsAndTranslatorsGiveImagesFromZeroToOne() {
+        withStep(
+                (learner, batch) -> {
+                    if (learner.generator().isPresent()) {
+                        Generator generator = learner.generator().get();
+                        Shape latents = new Shape(ROWS, generator.latentSize());
+                        assertImages(generator.block(), batch.manager().randomNormal(latents));
+                    }
+                    for (Translator translator : learner.translators()) {
+                        assertImages(translator.block(), view(batch, translator.from()));
+                    }
+                });
+    }
+
+    @Test
+    final void picturesCanBeShown() {
+        withStep(
+                (learner, batch) -> {
+                    List<Picture> pictures = learner.preview(batch);
+
+                    assertThat(pictures).extracting(Picture::name).doesNotHaveDuplicates();
+                    for (Picture picture : pictures) {
+                        assertThat(picture.caption()).endsWith(".");
+                        assertThat(picture.image().channels()).isIn(1, 3);
+                        for (float value : picture.image().values()) {
+                            assertThat(value).as(picture.name()).isBetween(0f, 1f);
+                        }
+                    }
+                });
+    }
+
+    private void assertImages(Block block, NDArray input) {
+        NDArray images = Forward.apply(block, input, false);
+        assertThat(images.getShape()).isEqualTo(new Shape(ROWS).addAll(inputShape()));
+        assertThat(images.min().getFloat()).isNotNegative();
+        assertThat(images.max().getFloat()).isLessThanOrEqualTo(1);
+    }
+
+    /** The first view of a domain. */
+    private NDArray view(Batch batch, String domain) {
+        List<ViewGroup> groups = objective().views(options());
+        String group =
+                groups.stream().filter(g -> g.domain().equals(domain)).findFirst().get().name();
+        boolean usual = groups.stream().allMatch(g -> g.domain().equals(ViewGroup.PRETRAIN));
+        return (usual ? batch : batch.domain(domain)).view(group, 0);
+    }
+
+    private void withStep(BiConsumer<Learner, Batch> check) {
+        try (EngineSession engine = openEngine();
+                NDManager manager = engine.newManager();
+                Learner learner = learner(engine, manager);
+                NDManager scope = engine.newManager()) {
+            step(engine, learner, 0);
+            check.accept(learner, batch(scope));
+        }
+    }
+
     private List<Double> afterThreeSteps() {
         try (EngineSession engine = openEngine();
                 NDManager manager = engine.newManager();
@@ -139,7 +227,7 @@ public abstract class BaseObjectiveContract<O extends Record> {
 
     private Learner learner(EngineSession engine, NDManager manager) {
         engine.engine().setRandomSeed(7);
-        return objective().create(options(), new Context(engine, manager));
+        return objective().create(options(), new Context(engine, manager, inputShape()));
     }
 
     private Metrics step(EngineSession engine, Learner learner, int number) {
@@ -165,7 +253,7 @@ public abstract class BaseObjectiveContract<O extends Record> {
         for (ViewGroup group : objective().views(options())) {
             List<NDArray> arrays = new ArrayList<>();
             for (int i = 0; i < group.count() && group.domain().equals(domain); i++) {
-                arrays.add(scope.randomNormal(new Shape(ROWS, INPUT)));
+                arrays.add(view(scope));
             }
             if (!arrays.isEmpty()) {
                 views.put(group.name(), arrays);
@@ -182,6 +270,13 @@ public abstract class BaseObjectiveContract<O extends Record> {
                 views,
                 Map.of("class", scope.create(classes)),
                 Map.of("size", scope.create(numbers)));
+    }
+
+    private NDArray view(NDManager scope) {
+        Shape shape = new Shape(ROWS).addAll(inputShape());
+        return shape.dimension() == 4
+                ? scope.randomUniform(0f, 1f, shape)
+                : scope.randomNormal(shape);
     }
 
     private static List<String> trained(Learner learner) {
@@ -213,13 +308,15 @@ public abstract class BaseObjectiveContract<O extends Record> {
     }
 
     /** A context around a linear layer with a normalisation. */
-    private record Context(EngineSession engine, NDManager manager) implements LearnerContext {
+    private record Context(EngineSession engine, NDManager manager, Shape input)
+            implements LearnerContext {
 
         @Override
         public Block newBackbone() {
+            Block layers = Heads.mlp(Heads.Output.NORM, input.size(), FEATURES);
             return initialize(
-                    Sequence.of(List.of(Heads.mlp(Heads.Output.NORM, INPUT, FEATURES))),
-                    new Shape(2, INPUT));
+                    Sequence.of(List.of(Blocks.batchFlattenBlock(), layers)),
+                    new Shape(2).addAll(input));
         }
 
         @Override
@@ -229,7 +326,7 @@ public abstract class BaseObjectiveContract<O extends Record> {
 
         @Override
         public Shape viewShape(String group) {
-            return new Shape(INPUT);
+            return input;
         }
 
         @Override
