@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.Parameter;
@@ -307,16 +308,22 @@ public abstract class BaseObjectiveContract<O extends Record> {
         return values;
     }
 
-    /** A context around a linear layer with a normalisation. */
+    /** A context around a linear layer with a normalisation, and for images a ReLU. */
     private record Context(EngineSession engine, NDManager manager, Shape input)
             implements LearnerContext {
 
         @Override
         public Block newBackbone() {
             Block layers = Heads.mlp(Heads.Output.NORM, input.size(), FEATURES);
-            return initialize(
-                    Sequence.of(List.of(Blocks.batchFlattenBlock(), layers)),
-                    new Shape(2).addAll(input));
+            Block backbone =
+                    input.dimension() == 1
+                            ? Sequence.of(List.of(layers))
+                            : Sequence.of(
+                                    List.of(
+                                            Blocks.batchFlattenBlock(),
+                                            layers,
+                                            Activation.reluBlock()));
+            return initialize(backbone, new Shape(2).addAll(input));
         }
 
         @Override
