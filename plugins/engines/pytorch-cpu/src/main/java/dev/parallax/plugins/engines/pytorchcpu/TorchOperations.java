@@ -62,7 +62,9 @@ final class TorchOperations implements Operations, AutoCloseable {
 
     @Override
     public NDArray groupNorm(NDArray x, int groups, double epsilon) {
-        String code = "torch.group_norm(x, %d, None, None, %s)".formatted(groups, epsilon);
+        // with channels last, libtorch needs several times as long for groups of few channels
+        String code =
+                "torch.group_norm(x.contiguous(), %d, None, None, %s)".formatted(groups, epsilon);
         return run("x: Tensor", code, new NDList(x));
     }
 

@@ -68,7 +68,7 @@ final class ImagePool {
                 shown.add(image);
             }
         }
-        count.array().set(new float[] {size});
+        count.replace(count.array().getManager().create(new float[] {size}));
         try (shown) {
             return NDArrays.concat(shown, 0);
         }
