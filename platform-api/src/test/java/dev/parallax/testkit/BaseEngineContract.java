@@ -225,6 +225,21 @@ public abstract class BaseEngineContract<O extends Record> {
     }
 
     @Test
+    void operationsTakeArraysOfAnyName() {
+        NDArray x = manager.randomNormal(new Shape(1, 2, 3, 3));
+        NDArray weight = manager.randomNormal(new Shape(2, 2, 4, 4));
+        float[] unnamed =
+                session.operations().transposedConvolution(x, weight, null, 2, 1, 0).toFloatArray();
+        weight.setName("decoder.0.weight[]");
+
+        float[] named =
+                session.operations().transposedConvolution(x, weight, null, 2, 1, 0).toFloatArray();
+
+        assertThat(named).isEqualTo(unnamed);
+        assertThat(weight.getName()).isEqualTo("decoder.0.weight[]");
+    }
+
+    @Test
     void transposedConvolutionIsTheGradientOfAConvolution() {
         NDArray x = manager.randomNormal(new Shape(2, 3, 6, 7));
         NDArray weight = manager.randomNormal(new Shape(4, 3, 3, 3));

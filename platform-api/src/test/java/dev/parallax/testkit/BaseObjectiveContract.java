@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.Parameter;
@@ -78,13 +79,13 @@ public abstract class BaseObjectiveContract<O extends Record> {
     /**
      * Makes a backbone, not yet initialised.
      *
-     * @return from (N, ...) to feature vectors; a small perceptron unless overridden
+     * @return from (N, ...) to vectors (N, 8); a small perceptron unless overridden
      */
     protected Block backbone() {
-        return Sequence.of(
-                List.of(
-                        Blocks.batchFlattenBlock(),
-                        Heads.mlp(Heads.Output.NORM, inputShape().size(), FEATURES)));
+        Block layers = Heads.mlp(Heads.Output.NORM, inputShape().size(), FEATURES);
+        return inputShape().dimension() == 1
+                ? Sequence.of(List.of(layers))
+                : Sequence.of(List.of(Blocks.batchFlattenBlock(), layers, Activation.reluBlock()));
     }
 
     @Test
@@ -311,7 +312,7 @@ public abstract class BaseObjectiveContract<O extends Record> {
 
         @Override
         public long featureSize() {
-            return Forward.outputShape(newBackbone(), contract.inputShape()).get(0);
+            return FEATURES;
         }
 
         @Override

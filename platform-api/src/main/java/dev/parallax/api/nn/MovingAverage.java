@@ -6,6 +6,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import dev.parallax.api.engine.Kernels;
 import java.util.Iterator;
+import java.util.function.Function;
 
 /**
  * A teacher whose parameters are the exponential moving average of a student's: {@code teacher =
@@ -32,14 +33,38 @@ public final class MovingAverage {
      * @param kernels of the engine
      */
     public MovingAverage(Block teacher, Block student, Kernels kernels) {
+        this(teacher, student, kernels, Parameters::trainable);
+    }
+
+    private MovingAverage(
+            Block teacher, Block student, Kernels kernels, Function<Block, NDList> averaged) {
         this.kernels = kernels;
-        this.teacher = Parameters.trainable(teacher);
-        this.student = Parameters.trainable(student);
+        this.teacher = averaged.apply(teacher);
+        this.student = averaged.apply(student);
         Iterator<Parameter> source = Parameters.named(student).values().iterator();
         for (Parameter target : Parameters.named(teacher).values()) {
             ArrayValues.copy(source.next().getArray(), target.getArray());
         }
         teacher.freezeParameters(true);
+    }
+
+    /**
+     * Ties a teacher to a student as the constructor does, but averages running statistics, too:
+     * for a teacher that never sees data in training mode, such as the average of a generator.
+     *
+     * @param teacher an initialised block of the same architecture
+     * @param student an initialised block
+     * @param kernels of the engine
+     * @return the average
+     */
+    public static MovingAverage withStatistics(Block teacher, Block student, Kernels kernels) {
+        return new MovingAverage(teacher, student, kernels, MovingAverage::all);
+    }
+
+    private static NDList all(Block block) {
+        NDList arrays = new NDList();
+        Parameters.named(block).values().forEach(parameter -> arrays.add(parameter.getArray()));
+        return arrays;
     }
 
     /**

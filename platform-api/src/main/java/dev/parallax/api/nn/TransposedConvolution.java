@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import dev.parallax.api.engine.Operations;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A convolution with strides between its outputs, which enlarges: from (N, C, H, W) to (N, O, H',
@@ -28,7 +29,7 @@ public final class TransposedConvolution extends AbstractBlock {
     private final int padding;
     private final int outputPadding;
     private final Parameter weight;
-    private final Parameter bias;
+    private final @Nullable Parameter bias;
 
     /**
      * Makes a layer.
@@ -49,6 +50,30 @@ public final class TransposedConvolution extends AbstractBlock {
             int stride,
             int padding,
             int outputPadding) {
+        this(operations, in, out, kernel, stride, padding, outputPadding, true);
+    }
+
+    /**
+     * Makes a layer with or without bias; a normalisation that follows makes a bias idle.
+     *
+     * @param operations of the engine
+     * @param in channels of the input
+     * @param out channels of the output
+     * @param kernel side of the kernel
+     * @param stride 1 or more
+     * @param padding less than the kernel
+     * @param outputPadding less than the stride
+     * @param hasBias whether it has a bias
+     */
+    public TransposedConvolution(
+            Operations operations,
+            long in,
+            long out,
+            int kernel,
+            int stride,
+            int padding,
+            int outputPadding,
+            boolean hasBias) {
         this.operations = operations;
         this.channels = out;
         this.kernel = kernel;
@@ -64,14 +89,17 @@ public final class TransposedConvolution extends AbstractBlock {
                                 .optInitializer(Initializers.uniformFanIn())
                                 .build());
         bias =
-                addParameter(
-                        Parameter.builder()
-                                .setName("bias")
-                                .setType(Parameter.Type.BIAS)
-                                .optShape(new Shape(out))
-                                .optInitializer(
-                                        Initializers.uniform((double) out * kernel * kernel))
-                                .build());
+                hasBias
+                        ? addParameter(
+                                Parameter.builder()
+                                        .setName("bias")
+                                        .setType(Parameter.Type.BIAS)
+                                        .optShape(new Shape(out))
+                                        .optInitializer(
+                                                Initializers.uniform(
+                                                        (double) out * kernel * kernel))
+                                        .build())
+                        : null;
     }
 
     @Override
@@ -85,7 +113,9 @@ public final class TransposedConvolution extends AbstractBlock {
                 operations.transposedConvolution(
                         x,
                         parameterStore.getValue(weight, x.getDevice(), training),
-                        parameterStore.getValue(bias, x.getDevice(), training),
+                        bias == null
+                                ? null
+                                : parameterStore.getValue(bias, x.getDevice(), training),
                         stride,
                         padding,
                         outputPadding));

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,9 @@ final class TorchOperations implements Operations, AutoCloseable {
 
     @Override
     public NDArray groupNorm(NDArray x, int groups, double epsilon) {
-        String code = "torch.group_norm(x, %d, None, None, %s)".formatted(groups, epsilon);
+        // with channels last, libtorch needs several times as long for groups of few channels
+        String code =
+                "torch.group_norm(x.contiguous(), %d, None, None, %s)".formatted(groups, epsilon);
         return run("x: Tensor", code, new NDList(x));
     }
 
@@ -79,7 +82,16 @@ final class TorchOperations implements Operations, AutoCloseable {
                 "  def forward(self, %s) -> Tensor:\n    return %s\n"
                         .formatted(parameters, expression);
         PtSymbolBlock module = modules.computeIfAbsent(code, this::compile);
-        return IValueUtils.forward(module, arrays, true).singletonOrThrow();
+        List<String> names = arrays.stream().map(NDArray::getName).toList();
+        try {
+            // DJL makes a dictionary of arrays whose names have dots, as those of checkpoints have
+            arrays.forEach(array -> array.setName(null));
+            return IValueUtils.forward(module, arrays, true).singletonOrThrow();
+        } finally {
+            for (int i = 0; i < arrays.size(); i++) {
+                arrays.get(i).setName(names.get(i));
+            }
+        }
     }
 
     private PtSymbolBlock compile(String code) {
