@@ -17,6 +17,7 @@ import dev.parallax.api.engine.Probe;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.assertj.core.data.Offset;
@@ -164,6 +165,32 @@ public abstract class BaseEngineContract<O extends Record> {
 
         assertThat(x.getGradient().getFloat()).isEqualTo(6f);
         assertThat(x.mul(x).hasGradient()).isFalse();
+    }
+
+    @Test
+    void numbersOutliveTheGarbageCollector() throws InterruptedException {
+        NDArray x = manager.create(2f);
+        x.setRequiresGradient(true);
+        List<ByteBuffer> churn = new ArrayList<>();
+
+        try (GradientCollector collector = session.engine().newGradientCollector()) {
+            NDArray product = x;
+            for (int i = 0; i < 500; i++) {
+                product = product.mul(i % 2 == 0 ? 4f : 0.25f);
+            }
+            for (int round = 0; round < 3; round++) {
+                System.gc();
+                Thread.sleep(100);
+                for (int i = 0; i < 5000; i++) {
+                    ByteBuffer other = ByteBuffer.allocateDirect(4).order(ByteOrder.nativeOrder());
+                    churn.add(other.putFloat(0, 1e20f));
+                }
+            }
+            collector.backward(product);
+        }
+
+        assertThat(x.getGradient().getFloat()).isEqualTo(1f);
+        assertThat(churn.get(0).getFloat(0)).isEqualTo(1e20f);
     }
 
     @Test

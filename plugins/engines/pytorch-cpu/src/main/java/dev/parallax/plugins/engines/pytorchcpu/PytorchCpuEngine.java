@@ -76,6 +76,7 @@ public final class PytorchCpuEngine implements HardwareEngine<PytorchCpuEngine.O
     }
 
     private static Engine load() {
+        DjlPatch.apply();
         setUnlessSet("ai.djl.offline", "true");
         setUnlessSet("OPT_OUT_TRACKING", "true");
         Thread thread = Thread.currentThread();
