@@ -2,10 +2,10 @@ package dev.parallax.plugins.objectives.gan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import dev.parallax.api.nn.Forward;
+import dev.parallax.api.nn.Latents;
 import dev.parallax.api.nn.MovingAverage;
 import dev.parallax.api.nn.Pictures;
 import dev.parallax.api.nn.SignedRange;
@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /** A GAN at work: generator, its moving average, discriminator. */
 final class GanLearner implements Learner {
@@ -144,20 +143,17 @@ final class GanLearner implements Learner {
 
     @Override
     public List<Picture> preview(Batch fixed) {
-        NDArray images = Forward.apply(averagedPainter, fixedLatents(fixed.manager()), false);
+        NDArray latents =
+                Latents.normal(
+                        fixed.manager(),
+                        SAMPLES,
+                        options.latent(),
+                        Randomness.generator(seed, "preview"));
+        NDArray images = Forward.apply(averagedPainter, latents, false);
         return List.of(
                 new Picture(
                         "samples",
                         "Samples of the averaged generator, of the same random vectors every time.",
                         Pictures.grid(images, COLUMNS)));
-    }
-
-    private NDArray fixedLatents(NDManager manager) {
-        RandomGenerator random = Randomness.generator(seed, "preview");
-        float[] values = new float[SAMPLES * options.latent()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return manager.create(values, new Shape(SAMPLES, options.latent()));
     }
 }
