@@ -37,7 +37,7 @@ final class Archive {
         Path cache = installation.resolveSibling("cache");
         builder.environment().put("PARALLAX_CACHE_DIR", cache.toString());
         // what recipes for real data ask for; no test reads them
-        for (String data : List.of("CIFAR10", "FASHION_MNIST", "IMAGES")) {
+        for (String data : List.of("APPLE2ORANGE", "CIFAR10", "FASHION_MNIST", "IMAGES")) {
             builder.environment().put(data, work.toString());
         }
         return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
