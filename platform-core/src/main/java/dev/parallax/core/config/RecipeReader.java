@@ -66,7 +66,7 @@ public final class RecipeReader {
      */
     public Recipe read(String yaml, String source, Path folder, List<String> overrides) {
         Problems problems = new Problems();
-        Layers layers = new Layers(yaml, new Place(source, 0, folder.toAbsolutePath()), problems);
+        Layers layers = new Layers(yaml, new Place(source, 1, folder.toAbsolutePath()), problems);
         Path workingDirectory = Path.of("").toAbsolutePath();
         overrides.forEach(override -> layers.override(override, workingDirectory));
         // What is not YAML has no keys: complaints about missing ones would hide the cause.
@@ -89,7 +89,7 @@ public final class RecipeReader {
     public <E extends Extension<Record>> Selection<E> select(
             Kind kind, String yaml, String source, Path folder) {
         Problems problems = new Problems();
-        Layers layers = new Layers(yaml, new Place(source, 0, folder.toAbsolutePath()), problems);
+        Layers layers = new Layers(yaml, new Place(source, 1, folder.toAbsolutePath()), problems);
         problems.raise();
         var selection = new Selector(registry).<E>named(kind, root(layers, problems));
         problems.raise();

@@ -81,6 +81,7 @@ class RecipeYamlTest {
                           on-nan: stop
                           on-collapse: warn
                           watch-every: 50
+                          preview-every: 1
                         evaluation:
                           batch-size: 256
                           labels-per-class: []
