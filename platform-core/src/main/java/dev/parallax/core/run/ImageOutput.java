@@ -20,9 +20,9 @@ final class ImageOutput implements AutoCloseable {
     ImageOutput(Path target) throws IOException {
         this.target = target;
         requireFree(target);
-        temporary = target.resolveSibling(target.getFileName() + ".tmp");
-        new RunDirectory(Files.createDirectories(temporary)).delete();
-        Files.createDirectories(temporary);
+        // a name of its own: a folder that is there already is somebody else's
+        String own = target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
+        temporary = Files.createDirectory(target.resolveSibling(own));
     }
 
     private static void requireFree(Path target) throws IOException {
