@@ -1,48 +1,16 @@
 package dev.parallax.api.evaluation;
 
 import dev.parallax.api.Extension;
-import dev.parallax.api.engine.EngineSession;
-import java.util.List;
 
 /**
- * Turns features into named metrics with confidence intervals.
+ * A judge of what a run has learned. What it is asked depends on which of these it is:
  *
- * <p>The host calls it once for the trained encoder and once for every control (random-init
- * encoder, raw input), with the same samples, and compares.
+ * <ul>
+ *   <li>{@link FeatureEvaluator}: how good are the features of an encoder?
+ *   <li>{@link GenerationEvaluator}: how good are the images of a generator or of a translator?
+ * </ul>
  *
- * @param <O> number of neighbours and the like
+ * @param <O> the options of the judge
  * @since 1.0
  */
-public interface Evaluator<O extends Record> extends Extension<O> {
-
-    /**
-     * Says whether it needs labels. One that does not is also asked about data without, with
-     * features that are not {@link LabelledFeatures#isLabelled() labelled}.
-     *
-     * @return true unless overridden
-     */
-    default boolean needsLabels() {
-        return true;
-    }
-
-    /**
-     * Evaluates one representation.
-     *
-     * <p>What is to be chosen, such as a learning rate, is chosen on a part of {@code train} (see
-     * {@link LabelledFeatures#holdOut}) and never on {@code test}.
-     *
-     * @param options the bound options
-     * @param train features to fit on
-     * @param test features to report on
-     * @param engine computes; called on its thread
-     * @param seed for {@link dev.parallax.api.random.Randomness}
-     * @return at least one measurement; the first is the headline
-     * @throws IllegalArgumentException if the features do not suffice; the message says what to do
-     */
-    List<Measurement> evaluate(
-            O options,
-            LabelledFeatures train,
-            LabelledFeatures test,
-            EngineSession engine,
-            long seed);
-}
+public interface Evaluator<O extends Record> extends Extension<O> {}

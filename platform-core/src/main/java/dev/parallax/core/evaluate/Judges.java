@@ -3,6 +3,7 @@ package dev.parallax.core.evaluate;
 import ai.djl.ndarray.NDArray;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.api.evaluation.FeatureEvaluator;
 import dev.parallax.api.evaluation.LabelledFeatures;
 import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.tracking.EvaluationResult;
@@ -12,7 +13,7 @@ import dev.parallax.core.plugin.ContextLoader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The evaluators of a recipe: all of them on every representation and label budget. */
+/** The evaluators of features of a recipe: all of them on every representation and label budget. */
 public final class Judges {
 
     private final List<Selection<Evaluator<Record>>> evaluators;
@@ -23,7 +24,7 @@ public final class Judges {
     /**
      * Makes the judges.
      *
-     * @param evaluators with their options
+     * @param evaluators with their options; those of something else are passed over
      * @param labelsPerClass budgets besides all labels
      * @param engine computes
      * @param seed of the run
@@ -74,15 +75,13 @@ public final class Judges {
             String representation, LabelledFeatures train, LabelledFeatures test, int budget) {
         List<EvaluationResult> results = new ArrayList<>();
         for (Selection<Evaluator<Record>> evaluator : evaluators) {
-            boolean needsLabels = evaluator.extension().needsLabels();
-            if (needsLabels ? !train.isLabelled() : budget > 0) {
+            if (!(evaluator.extension() instanceof FeatureEvaluator<Record> judge)
+                    || (judge.needsLabels() ? !train.isLabelled() : budget > 0)) {
                 continue; // without labels to fit on, fewer of them change nothing
             }
-            try (ContextLoader loader = ContextLoader.of(evaluator.extension())) {
+            try (ContextLoader loader = ContextLoader.of(judge)) {
                 for (Measurement measurement :
-                        evaluator
-                                .extension()
-                                .evaluate(evaluator.options(), train, test, engine, seed)) {
+                        judge.evaluate(evaluator.options(), train, test, engine, seed)) {
                     results.add(
                             new EvaluationResult(
                                     evaluator.name(), representation, budget, measurement));

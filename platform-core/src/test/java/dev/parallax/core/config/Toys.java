@@ -13,7 +13,7 @@ import dev.parallax.api.data.Image;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.engine.HardwareEngine;
 import dev.parallax.api.engine.Probe;
-import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.api.evaluation.FeatureEvaluator;
 import dev.parallax.api.evaluation.LabelledFeatures;
 import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.objective.Learner;
@@ -293,7 +293,7 @@ final class Toys {
 
     record KnnOptions(@Option(help = "Neighbours.", value = "200", min = 1) int k) {}
 
-    static final class Knn implements Evaluator<KnnOptions> {
+    static final class Knn implements FeatureEvaluator<KnnOptions> {
         @Override
         public String name() {
             return "knn";
@@ -320,7 +320,7 @@ final class Toys {
         }
     }
 
-    static final class Probes implements Evaluator<NoOptions> {
+    static final class Probes implements FeatureEvaluator<NoOptions> {
         @Override
         public String name() {
             return "linear-probe";

@@ -3,7 +3,7 @@ package dev.parallax.plugins.evaluators.clustering;
 import dev.parallax.api.Option;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.Bootstrap;
-import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.api.evaluation.FeatureEvaluator;
 import dev.parallax.api.evaluation.LabelledFeatures;
 import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.random.Randomness;
@@ -30,7 +30,7 @@ import org.pf4j.Extension;
  * <p>Intervals come from resampling the samples with the clusters as they are.
  */
 @Extension
-public final class Clustering implements Evaluator<Clustering.Options> {
+public final class Clustering implements FeatureEvaluator<Clustering.Options> {
 
     /** The number of clusters where there are no classes to count. */
     private static final int UNLABELLED_CLUSTERS = 10;

@@ -1,14 +1,14 @@
 package dev.parallax.plugins.evaluators.clustering;
 
 import dev.parallax.api.engine.EngineSession;
-import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.api.evaluation.FeatureEvaluator;
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BaseEvaluatorContract;
+import dev.parallax.testkit.BaseFeatureEvaluatorContract;
 
-final class ClusteringContractTest extends BaseEvaluatorContract<Clustering.Options> {
+final class ClusteringContractTest extends BaseFeatureEvaluatorContract<Clustering.Options> {
 
     @Override
-    protected Evaluator<Clustering.Options> evaluator() {
+    protected FeatureEvaluator<Clustering.Options> evaluator() {
         return new Clustering();
     }
 

@@ -3,7 +3,7 @@ package dev.parallax.plugins.evaluators.knn;
 import dev.parallax.api.Option;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.Bootstrap;
-import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.api.evaluation.FeatureEvaluator;
 import dev.parallax.api.evaluation.LabelledFeatures;
 import dev.parallax.api.evaluation.Measurement;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.pf4j.Extension;
  * 2018, section 3.4.
  */
 @Extension
-public final class Knn implements Evaluator<Knn.Options> {
+public final class Knn implements FeatureEvaluator<Knn.Options> {
 
     /**
      * Options of the evaluator.

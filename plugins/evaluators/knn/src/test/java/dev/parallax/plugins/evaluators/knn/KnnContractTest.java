@@ -1,14 +1,14 @@
 package dev.parallax.plugins.evaluators.knn;
 
 import dev.parallax.api.engine.EngineSession;
-import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.api.evaluation.FeatureEvaluator;
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BaseEvaluatorContract;
+import dev.parallax.testkit.BaseFeatureEvaluatorContract;
 
-final class KnnContractTest extends BaseEvaluatorContract<Knn.Options> {
+final class KnnContractTest extends BaseFeatureEvaluatorContract<Knn.Options> {
 
     @Override
-    protected Evaluator<Knn.Options> evaluator() {
+    protected FeatureEvaluator<Knn.Options> evaluator() {
         return new Knn();
     }
 

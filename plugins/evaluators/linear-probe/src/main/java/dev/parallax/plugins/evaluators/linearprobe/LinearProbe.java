@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.parallax.api.Option;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.Bootstrap;
-import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.api.evaluation.FeatureEvaluator;
 import dev.parallax.api.evaluation.LabelledFeatures;
 import dev.parallax.api.evaluation.LabelledFeatures.Holdout;
 import dev.parallax.api.evaluation.Measurement;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * there is no rate to tune and no seed that matters but that of the split.
  */
 @Extension
-public final class LinearProbe implements Evaluator<LinearProbe.Options> {
+public final class LinearProbe implements FeatureEvaluator<LinearProbe.Options> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinearProbe.class);
 

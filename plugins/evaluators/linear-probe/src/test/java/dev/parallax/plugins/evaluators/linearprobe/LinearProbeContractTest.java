@@ -1,15 +1,15 @@
 package dev.parallax.plugins.evaluators.linearprobe;
 
 import dev.parallax.api.engine.EngineSession;
-import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.api.evaluation.FeatureEvaluator;
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BaseEvaluatorContract;
+import dev.parallax.testkit.BaseFeatureEvaluatorContract;
 import java.util.List;
 
-final class LinearProbeContractTest extends BaseEvaluatorContract<LinearProbe.Options> {
+final class LinearProbeContractTest extends BaseFeatureEvaluatorContract<LinearProbe.Options> {
 
     @Override
-    protected Evaluator<LinearProbe.Options> evaluator() {
+    protected FeatureEvaluator<LinearProbe.Options> evaluator() {
         return new LinearProbe();
     }
 

@@ -4,7 +4,7 @@ import dev.parallax.api.Option;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.Bootstrap;
 import dev.parallax.api.evaluation.CosineSimilarities;
-import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.api.evaluation.FeatureEvaluator;
 import dev.parallax.api.evaluation.LabelledFeatures;
 import dev.parallax.api.evaluation.Measurement;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import org.pf4j.Extension;
  * come from resampling the test samples.
  */
 @Extension
-public final class Retrieval implements Evaluator<Retrieval.Options> {
+public final class Retrieval implements FeatureEvaluator<Retrieval.Options> {
 
     /**
      * Options of the evaluator.

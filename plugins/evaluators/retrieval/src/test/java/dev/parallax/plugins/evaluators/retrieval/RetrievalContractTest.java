@@ -1,15 +1,15 @@
 package dev.parallax.plugins.evaluators.retrieval;
 
 import dev.parallax.api.engine.EngineSession;
-import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.api.evaluation.FeatureEvaluator;
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BaseEvaluatorContract;
+import dev.parallax.testkit.BaseFeatureEvaluatorContract;
 import java.util.List;
 
-final class RetrievalContractTest extends BaseEvaluatorContract<Retrieval.Options> {
+final class RetrievalContractTest extends BaseFeatureEvaluatorContract<Retrieval.Options> {
 
     @Override
-    protected Evaluator<Retrieval.Options> evaluator() {
+    protected FeatureEvaluator<Retrieval.Options> evaluator() {
         return new Retrieval();
     }
 

@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.parallax.api.Option;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.engine.Kernels;
-import dev.parallax.api.evaluation.Evaluator;
+import dev.parallax.api.evaluation.FeatureEvaluator;
 import dev.parallax.api.evaluation.LabelledFeatures;
 import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.random.Randomness;
@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What every {@link Evaluator} of labelled features keeps to: it tells features that carry the
- * classes from features that do not, gives the same numbers twice, copes with one label per class
- * and with classes nobody has seen, and leaves its inputs and the native memory as they were.
+ * What every {@link FeatureEvaluator} of labelled features keeps to: it tells features that carry
+ * the classes from features that do not, gives the same numbers twice, copes with one label per
+ * class and with classes nobody has seen, and leaves its inputs and the native memory as they were.
  *
  * @param <O> the options of the evaluator
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class BaseEvaluatorContract<O extends Record> {
+public abstract class BaseFeatureEvaluatorContract<O extends Record> {
 
     private static final int CLASSES = 4;
     private static final int WIDTH = 12;
@@ -46,7 +46,7 @@ public abstract class BaseEvaluatorContract<O extends Record> {
      *
      * @return a new evaluator
      */
-    protected abstract Evaluator<O> evaluator();
+    protected abstract FeatureEvaluator<O> evaluator();
 
     /**
      * Returns the options to test it with.
@@ -76,7 +76,7 @@ public abstract class BaseEvaluatorContract<O extends Record> {
 
     @Test
     protected void itsNameSummaryAndOptionsCanBeShown() {
-        Evaluator<O> evaluator = evaluator();
+        FeatureEvaluator<O> evaluator = evaluator();
 
         assertThat(evaluator.name()).matches("[a-z][a-z0-9-]*");
         assertThat(evaluator.summary()).isNotBlank().doesNotContain("\n");
