@@ -98,6 +98,24 @@ final class PlainOptimization implements Optimization {
     }
 
     @Override
+    public void watchContest(String name, NDArray ofReal, NDArray ofMade) {
+        // the host's business
+    }
+
+    @Override
+    public void watchVariety(String name, NDArray real, NDArray made) {
+        if (!real.getShape().slice(1).equals(made.getShape().slice(1))) {
+            throw new IllegalArgumentException(
+                    "watched samples '"
+                            + name
+                            + "' must be of one shape, not "
+                            + real.getShape()
+                            + " and "
+                            + made.getShape());
+        }
+    }
+
+    @Override
     public Progress progress() {
         return new Progress(step, 100, 0, 1);
     }

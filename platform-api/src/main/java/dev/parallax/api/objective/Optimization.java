@@ -54,6 +54,28 @@ public interface Optimization {
     void watchPair(String name, NDArray a, NDArray b);
 
     /**
+     * Shows the host what a discriminator says of real samples and of made ones, to be watched for
+     * a contest that is over: one that tells them all apart teaches the other side nothing. Costs
+     * nothing at most steps. May be called inside a loss.
+     *
+     * @param name of the discriminator
+     * @param ofReal scores of any shape, higher for what it takes for real; not kept
+     * @param ofMade scores of any shape; not kept
+     */
+    void watchContest(String name, NDArray ofReal, NDArray ofMade);
+
+    /**
+     * Shows the host real samples and made ones, to be watched for modes that are dropped: a
+     * generator that makes the same again and again. Costs nothing at most steps. May be called
+     * inside a loss.
+     *
+     * @param name what was made
+     * @param real (N, ...); not kept
+     * @param made (M, ...); not kept
+     */
+    void watchVariety(String name, NDArray real, NDArray made);
+
+    /**
      * Says where training stands, for schedules of the learner's own.
      *
      * @return the progress before this step

@@ -12,6 +12,8 @@ import java.util.List;
  * @param every epochs between looks at validation data during training
  * @param leakCheck whether test data is compared with what was learned from
  * @param controls whether random-init and raw input stand beside the trained encoder
+ * @param encoder a run, by name or path, in whose features images are compared; empty: thumbnails
+ * @param encoderWeights a file of weights for the backbone of that run; none: its own
  */
 public record EvaluationOptions(
         @Option(help = "Samples per forward pass of the encoder.", value = "256", min = 1)
@@ -38,10 +40,27 @@ public record EvaluationOptions(
                         value = "true")
                 boolean leakCheck,
         @Option(help = "Evaluates a random encoder and the raw input, too.", value = "true")
-                boolean controls) {
+                boolean controls,
+        @Option(
+                        help =
+                                "In whose features made images are compared with real ones: the"
+                                        + " encoder of a run, by its name if it lies beside this one,"
+                                        + " or by its path. Empty: thumbnails of 8x8 pixels.",
+                        value = "")
+                String encoder,
+        @Option(
+                        help =
+                                "Weights (safetensors) for the backbone of that run, in place of its"
+                                        + " own.",
+                        value = "")
+                String encoderWeights) {
 
     /** Copies the list. */
     public EvaluationOptions {
         labelsPerClass = List.copyOf(labelsPerClass);
+        if (!encoderWeights.isEmpty() && encoder.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "encoder-weights needs an encoder: name a run of the same architecture");
+        }
     }
 }

@@ -23,8 +23,8 @@ import java.util.Optional;
  * @param name lower-case letters, digits and dashes
  * @param seed of every random draw of the run
  * @param engine what computes
- * @param data by domain, in the order of the recipe: what objectives read, and {@link #TRAIN} and
- *     {@link #TEST} where they are given
+ * @param data by domain, in the order of the recipe: what objectives read, {@link #TRAIN} where it
+ *     is given, and what results are of (see {@link #testOf})
  * @param budgets how many labelled samples of a domain are used, where that is limited
  * @param views augmentations by view group, in the order in which they are applied; always with
  *     {@link #EVALUATION}
@@ -58,6 +58,18 @@ public record Recipe(
 
     /** The domain of labelled data that results are reported on. */
     public static final String TEST = "test";
+
+    /**
+     * Returns where results about a domain come from.
+     *
+     * @param domain that is learned from
+     * @return {@link #TEST} for the common ones, else such as "test-a" for "a"
+     */
+    public static String testOf(String domain) {
+        return domain.equals(ViewGroup.PRETRAIN) || domain.equals(TRAIN)
+                ? TEST
+                : TEST + "-" + domain;
+    }
 
     /** The view group that says how samples look when features are extracted. */
     public static final String EVALUATION = "evaluation";

@@ -236,7 +236,8 @@ final class RecipeParts {
             }
         }
         names.add(Recipe.EVALUATION);
-        domains.addAll(List.of(ViewGroup.PRETRAIN, Recipe.TRAIN, Recipe.TEST));
+        domains.addAll(List.of(ViewGroup.PRETRAIN, Recipe.TRAIN));
+        List.copyOf(domains).forEach(domain -> domains.add(Recipe.testOf(domain)));
         views.allowOnly(names, "the views of " + owner);
         data.allowOnly(domains, "the data of " + owner);
     }

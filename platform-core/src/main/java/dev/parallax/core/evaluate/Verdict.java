@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether pretraining helped, in words.
@@ -41,13 +43,16 @@ public record Verdict(Outcome outcome, String text) {
      * Judges results.
      *
      * @param results of all evaluators, representations and label budgets; the headline metric of
-     *     an evaluator is its first, and only those on all labels are judged
+     *     an evaluator is its first, and only those on all labels, and those of made images that
+     *     stand beside real ones, are judged
      * @return the verdict
      */
     public static Verdict of(List<EvaluationResult> results) {
         Map<String, Map<String, EvaluationResult>> headlines = new LinkedHashMap<>();
+        Set<String> ofGeneration = comparedWithRealOnes(results);
         for (EvaluationResult result : results) {
-            if (result.budget() == EvaluationResult.ALL_LABELS) {
+            if (result.budget() == EvaluationResult.ALL_LABELS
+                    || ofGeneration.contains(result.evaluator())) {
                 headlines
                         .computeIfAbsent(result.evaluator(), name -> new LinkedHashMap<>())
                         .putIfAbsent(result.representation(), result);
@@ -59,7 +64,9 @@ public record Verdict(Outcome outcome, String text) {
         for (Map<String, EvaluationResult> headline : headlines.values()) {
             EvaluationResult trained = headline.get(Representations.TRAINED);
             List<EvaluationResult> controls =
-                    headline.values().stream().filter(r -> isControl(r.representation())).toList();
+                    headline.values().stream()
+                            .filter(r -> Representations.isControl(r.representation()))
+                            .toList();
             if (trained == null || controls.isEmpty()) {
                 continue;
             }
@@ -88,9 +95,12 @@ public record Verdict(Outcome outcome, String text) {
         return helped == judged ? Outcome.HELPED : Outcome.PARTLY;
     }
 
-    private static boolean isControl(String representation) {
-        return representation.equals(Representations.RANDOM_INIT)
-                || representation.equals(Representations.RAW_INPUT);
+    /** Evaluators of made images: they need no labels. */
+    private static Set<String> comparedWithRealOnes(List<EvaluationResult> results) {
+        return results.stream()
+                .filter(result -> result.representation().equals(Representations.REAL))
+                .map(EvaluationResult::evaluator)
+                .collect(Collectors.toSet());
     }
 
     private static String sentence(EvaluationResult trained, List<EvaluationResult> controls) {
@@ -119,6 +129,8 @@ public record Verdict(Outcome outcome, String text) {
      */
     public static boolean isShare(String metric) {
         return metric.contains("accuracy")
+                || metric.equals("precision")
+                || metric.startsWith("taken")
                 || metric.startsWith("recall")
                 || metric.startsWith("map");
     }

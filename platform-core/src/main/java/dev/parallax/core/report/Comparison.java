@@ -15,13 +15,17 @@ import java.util.Set;
 /**
  * Results side by side: a row for what was measured, a column for what it was measured on.
  *
- * @param columns representations, controls last
+ * @param columns representations; controls last, and real images after them
  * @param rows in the order they were measured
  */
 record Comparison(List<String> columns, List<Row> rows) {
 
-    private static final List<String> CONTROLS =
-            List.of(Representations.RANDOM_INIT, Representations.RAW_INPUT);
+    private static final List<String> LAST =
+            List.of(
+                    Representations.RANDOM_INIT,
+                    Representations.RAW_INPUT,
+                    Representations.UNTRANSLATED,
+                    Representations.REAL);
 
     static Comparison of(List<EvaluationResult> results) {
         Set<String> representations = new LinkedHashSet<>();
@@ -32,8 +36,8 @@ record Comparison(List<String> columns, List<Row> rows) {
                     .put(result.representation(), result.measurement());
         }
         List<String> columns = new ArrayList<>(representations);
-        columns.removeAll(CONTROLS);
-        CONTROLS.stream().filter(representations::contains).forEach(columns::add);
+        columns.removeAll(LAST);
+        LAST.stream().filter(representations::contains).forEach(columns::add);
         List<Row> rows = new ArrayList<>();
         cells.forEach((subject, measurements) -> rows.add(new Row(subject, measurements)));
         return new Comparison(columns, rows);
@@ -43,7 +47,7 @@ record Comparison(List<String> columns, List<Row> rows) {
     static String colour(String representation, int column) {
         return switch (representation) {
             case Representations.RANDOM_INIT -> "k1";
-            case Representations.RAW_INPUT -> "k3";
+            case Representations.RAW_INPUT, Representations.UNTRANSLATED -> "k3";
             default -> "k" + List.of(0, 4, 6, 2, 5, 7, 8, 9).get(column % 8);
         };
     }
@@ -85,12 +89,16 @@ record Comparison(List<String> columns, List<Row> rows) {
         /**
          * The representation with the best value, where there are several. How features lie in
          * space, measured without labels, makes none the best: a collapsed encoder aligns well.
+         * Made images are not to beat real ones.
          */
         Optional<String> best() {
-            if (cells.size() < 2 || subject.budget() == EvaluationResult.NO_LABELS) {
+            boolean ofGeneration = cells.containsKey(Representations.REAL);
+            if (cells.size() < 2
+                    || (subject.budget() == EvaluationResult.NO_LABELS && !ofGeneration)) {
                 return Optional.empty();
             }
             return cells.entrySet().stream()
+                    .filter(cell -> !cell.getKey().equals(Representations.REAL))
                     .filter(cell -> Double.isFinite(cell.getValue().value()))
                     .reduce((a, b) -> beats(b.getValue(), a.getValue()) ? b : a)
                     .map(Map.Entry::getKey);
@@ -114,7 +122,9 @@ record Comparison(List<String> columns, List<Row> rows) {
         }
 
         private static boolean areRivals(String a, String b) {
-            return !a.equals(b) && (CONTROLS.contains(a) || CONTROLS.contains(b));
+            return !a.equals(b)
+                    && !b.equals(Representations.REAL)
+                    && (Representations.isControl(a) || Representations.isControl(b));
         }
 
         private static boolean beats(Measurement a, Measurement b) {

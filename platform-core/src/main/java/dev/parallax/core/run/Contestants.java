@@ -21,6 +21,7 @@ final class Contestants implements AutoCloseable {
     private final List<LoadedEncoder> loaded = new ArrayList<>();
     private final Map<String, UnaryOperator<NDArray>> encoders = new LinkedHashMap<>();
     private final Map<String, List<Predictor>> predictors = new LinkedHashMap<>();
+    private final Map<String, Maker> makers = new LinkedHashMap<>();
 
     private Contestants() {}
 
@@ -63,12 +64,14 @@ final class Contestants implements AutoCloseable {
     private void add(LoadedEncoder encoder, String name) {
         loaded.add(encoder);
         predictors.put(name, encoder.predictors());
+        makers.put(name, encoder.maker());
         boolean single = encoder.blocks().size() == 1;
         encoders.putAll(encoder.encoders(part -> single ? name : name + " " + part));
     }
 
     private void addControls(LoadedEncoder random) {
         loaded.add(random);
+        makers.put(Representations.RANDOM_INIT, random.maker());
         encoders.put(
                 Representations.RANDOM_INIT,
                 LoadedEncoder.encode(random.blocks().values().iterator().next()));
@@ -83,6 +86,11 @@ final class Contestants implements AutoCloseable {
     /** What learners predict, by the name of the representation. */
     Map<String, List<Predictor>> predictors() {
         return predictors;
+    }
+
+    /** What learners make images with, by the name of the representation. */
+    Map<String, Maker> makers() {
+        return makers;
     }
 
     @Override

@@ -41,16 +41,19 @@ final class Evaluation {
     private final Recipe recipe;
     private final EngineSession engine;
     private final LearnerFactory learners;
+    private final ImageSpaces spaces;
     private final Consumer<SkippedSample> skipped;
 
     Evaluation(
             Recipe recipe,
             EngineSession engine,
             LearnerFactory learners,
+            ImageSpaces spaces,
             Consumer<SkippedSample> skipped) {
         this.recipe = recipe;
         this.engine = engine;
         this.learners = learners;
+        this.spaces = spaces;
         this.skipped = skipped;
     }
 
@@ -58,9 +61,13 @@ final class Evaluation {
      * What was found.
      *
      * @param results of all evaluators; empty where the data has no labels
+     * @param space that made images were compared in
      * @param test features of the trained encoder with what they are of, for pictures
      */
-    record Findings(List<EvaluationResult> results, @Nullable Gallery test) {}
+    record Findings(
+            List<EvaluationResult> results,
+            Optional<ImageSpace.Identity> space,
+            @Nullable Gallery test) {}
 
     /**
      * Features to look at.
@@ -84,8 +91,10 @@ final class Evaluation {
         try (EvaluationData data = EvaluationData.open(recipe);
                 NDManager manager = engine.newManager();
                 Contestants contestants = Contestants.load(recipe, learners, manager, last, best)) {
+            List<EvaluationResult> results = new ArrayList<>();
+            Optional<ImageSpace.Identity> space = judgeMade(contestants, manager, results);
             if (data.fit().isEmpty()) {
-                return new Findings(List.of(), null);
+                return new Findings(results, space, null);
             }
             Dataset<?> judged = data.test().or(data::fit).orElseThrow();
             FeatureSplit train =
@@ -94,11 +103,8 @@ final class Evaluation {
                     data.test().isPresent()
                             ? split(Recipe.TEST, judged, manager, contestants)
                             : train;
-            List<EvaluationResult> results =
-                    new ArrayList<>(
-                            data.test().isPresent()
-                                    ? acrossSplits(train, test)
-                                    : withinSplit(train));
+            results.addAll(
+                    data.test().isPresent() ? acrossSplits(train, test) : withinSplit(train));
             if (data.test().isPresent()) {
                 results.addAll(
                         new Predictions(
@@ -111,7 +117,22 @@ final class Evaluation {
                                 .judge(contestants.predictors(), judged));
             }
             results.addAll(space(test, judged, manager, contestants.encoders()));
-            return new Findings(results, gallery(test, gallerySize));
+            return new Findings(results, space, gallery(test, gallerySize));
+        }
+    }
+
+    /** Judges what learners make, if the recipe asks for it. */
+    private Optional<ImageSpace.Identity> judgeMade(
+            Contestants contestants, NDManager manager, List<EvaluationResult> results)
+            throws IOException, InterruptedException {
+        if (!GenerationJudges.areIn(recipe)) {
+            return Optional.empty();
+        }
+        try (ImageSpace space = spaces.open(engine, manager, skipped)) {
+            results.addAll(
+                    new GenerationJudges(recipe, engine, space, skipped)
+                            .judge(contestants.makers()));
+            return Optional.of(space.identity());
         }
     }
 

@@ -7,7 +7,6 @@ import dev.parallax.core.config.Recipe;
 import dev.parallax.core.evaluate.LabelBudget;
 import dev.parallax.core.evaluate.LabelledSplit;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +35,13 @@ final class EvaluationData implements AutoCloseable {
      */
     static EvaluationData open(Recipe recipe) {
         String fitOn = FeatureSplit.fitDomain(recipe);
-        Set<String> domains = new LinkedHashSet<>(List.of(fitOn, Recipe.TEST));
+        Set<String> domains = new LinkedHashSet<>();
+        for (String domain : recipe.data().keySet()) {
+            if (domain.equals(fitOn)) {
+                domains.add(domain);
+            }
+            domains.add(Recipe.testOf(domain));
+        }
         domains.retainAll(recipe.data().keySet());
         Datasets datasets = Datasets.open(recipe, domains);
         try {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.parallax.api.augmentation.Transform;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
 import dev.parallax.api.data.Sample;
@@ -49,7 +50,11 @@ public final class Generation {
      */
     public record Request(int count, long seed, double truncation, int interpolate) {
 
-        /** Checks the numbers. */
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if they ask for nothing, or for half a row
+         */
         public Request {
             if (count < 1 || !(truncation > 0) || interpolate < 0 || interpolate == 1) {
                 throw new IllegalArgumentException(
@@ -60,6 +65,15 @@ public final class Generation {
                                 + truncation
                                 + " and "
                                 + interpolate);
+            }
+            if (interpolate > 0 && count % interpolate != 0) {
+                throw new IllegalArgumentException(
+                        count
+                                + " images do not fill rows of "
+                                + interpolate
+                                + ": ask for "
+                                + (count + interpolate - count % interpolate)
+                                + ", or for shorter rows");
             }
         }
     }
@@ -103,7 +117,7 @@ public final class Generation {
         if (request.interpolate() == 0) {
             return Latents.truncated(manager, request.count(), size, request.truncation(), random);
         }
-        int rows = (request.count() + request.interpolate() - 1) / request.interpolate();
+        int rows = request.count() / request.interpolate();
         NDArray ends = Latents.truncated(manager, 2 * rows, size, request.truncation(), random);
         NDList arcs = new NDList();
         for (int row = 0; row < rows; row++) {
@@ -151,12 +165,14 @@ public final class Generation {
                 ImageOutput folder = new ImageOutput(out)) {
             Translator translator = translator(learner.translators(), direction);
             Shape image = Manifest.read(run).task().input();
+            Transform<S> view = Views.transform(recipe, Recipe.EVALUATION, dataset);
+            InputShape.require("--data", dataset, view, image);
             long[] count = {0};
             new FeatureExtractor(engine, manager, RecipeFeeds.evaluation(recipe), skipped)
                     .stream(
                             "data",
                             dataset,
-                            Views.transform(recipe, Recipe.EVALUATION, dataset),
+                            view,
                             Map.of("images", LoadedEncoder.encode(translator.block())),
                             (rows, made) -> {
                                 float[] all = made.get("images").toFloatArray();

@@ -2,7 +2,6 @@ package dev.parallax.core.run;
 
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Sample;
-import dev.parallax.api.objective.ViewGroup;
 import dev.parallax.api.tracking.Message;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.evaluate.NearDuplicates;
@@ -38,18 +37,18 @@ final class LeakCheck {
      * @return a finding for each domain that shares samples with the test data
      */
     static List<Finding> findings(Recipe recipe) {
-        if (!recipe.data().containsKey(Recipe.TEST) || !recipe.evaluation().leakCheck()) {
+        if (!recipe.evaluation().leakCheck()) {
             return List.of();
         }
-        Set<String> learned = new LinkedHashSet<>(List.of(Recipe.TRAIN, ViewGroup.PRETRAIN));
-        learned.retainAll(recipe.data().keySet());
         List<Finding> findings = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
-        try (Datasets test = Datasets.open(recipe, Set.of(Recipe.TEST))) {
-            for (String domain : learned) {
-                try (Datasets other = Datasets.open(recipe, Set.of(domain))) {
-                    if (seen.add(other.get(domain).fingerprint())) {
-                        compare(domain, other.get(domain), test.get(Recipe.TEST), findings);
+        Set<String> domains = recipe.data().keySet();
+        for (String learned : domains) {
+            String test = Recipe.testOf(learned);
+            if (domains.contains(test)) {
+                try (Datasets both = Datasets.open(recipe, Set.of(learned, test))) {
+                    if (seen.add(both.get(learned).fingerprint() + " " + test)) {
+                        compare(learned, both.get(learned), test, both.get(test), findings);
                     }
                 }
             }
@@ -58,7 +57,11 @@ final class LeakCheck {
     }
 
     private static <A extends Sample, B extends Sample> void compare(
-            String domain, Dataset<A> learned, Dataset<B> test, List<Finding> findings) {
+            String domain,
+            Dataset<A> learned,
+            String testDomain,
+            Dataset<B> test,
+            List<Finding> findings) {
         if (!learned.sampleType().equals(test.sampleType())) {
             return;
         }
@@ -73,10 +76,11 @@ final class LeakCheck {
         String text =
                 String.format(
                         Locale.ROOT,
-                        "%d of %d samples of data.test (%.2f %%) are nearly the same as samples of"
+                        "%d of %d samples of data.%s (%.2f %%) are nearly the same as samples of"
                                 + " data.%s, such as %s and %s: %s",
                         found.affected(),
                         some.size(),
+                        testDomain,
                         100 * share,
                         domain,
                         test.describe(pair.second()),

@@ -8,6 +8,7 @@ import dev.parallax.api.objective.Learner;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.config.Selection;
 import dev.parallax.core.plugin.ContextLoader;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Makes learners as a recipe says. */
@@ -45,7 +46,23 @@ final class LearnerFactory {
                 recipe.seed(),
                 block ->
                         recipe.weights()
-                                .ifPresent(file -> StartingWeights.load(file, block, manager)));
+                                .ifPresent(
+                                        file ->
+                                                StartingWeights.load(
+                                                        "backbone.weights", file, block, manager)));
+    }
+
+    /**
+     * Makes a learner whose backbones have given weights; what else it has is random.
+     *
+     * @param key of the recipe that names the file, for messages
+     * @param file of weights
+     * @param manager owns the weights
+     * @throws RunException if they do not fit
+     */
+    Learner withBackbone(String key, Path file, NDManager manager) {
+        return create(
+                manager, recipe.seed(), block -> StartingWeights.load(key, file, block, manager));
     }
 
     private Learner create(NDManager manager, long seed, Consumer<Block> start) {

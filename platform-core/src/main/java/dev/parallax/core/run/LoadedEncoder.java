@@ -12,6 +12,7 @@ import dev.parallax.core.train.ArrayFile;
 import dev.parallax.core.train.CheckpointStore.Checkpoint;
 import dev.parallax.core.train.LearnerState;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,13 @@ final class LoadedEncoder implements AutoCloseable {
         return encoder;
     }
 
+    /** Makes one whose backbones have the weights of a file; see {@link LearnerFactory}. */
+    static LoadedEncoder withBackbone(
+            LearnerFactory factory, NDManager parent, String key, Path file) {
+        NDManager manager = parent.newSubManager();
+        return new LoadedEncoder(manager, factory.withBackbone(key, file, manager));
+    }
+
     /** The blocks by the name of the representation. */
     Map<String, Block> blocks() {
         return learner.representations();
@@ -63,6 +71,11 @@ final class LoadedEncoder implements AutoCloseable {
     /** What makes of samples of one domain samples of another. */
     List<Translator> translators() {
         return learner.translators();
+    }
+
+    /** What it makes images with. */
+    Maker maker() {
+        return Maker.of(learner);
     }
 
     /** Inference of all representations, under names of the caller's making. */

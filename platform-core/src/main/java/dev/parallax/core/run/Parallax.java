@@ -1,5 +1,6 @@
 package dev.parallax.core.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.inject.util.Modules;
 import dev.parallax.api.Spi;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The platform as a library: loads plugins, then pretrains, resumes, evaluates and extracts.
@@ -332,7 +334,7 @@ public final class Parallax implements AutoCloseable {
             throws IOException, InterruptedException {
         try (RunLock lock = RunLock.of(run);
                 LazyEngine engine = new LazyEngine(() -> openEngine(recipe))) {
-            Pretraining pretraining = new Pretraining(recipe, run, engine);
+            Pretraining pretraining = new Pretraining(recipe, run, engine, spaces(recipe, run));
             Trainer.Outcome outcome;
             try {
                 outcome = pretraining.train(from, stop);
@@ -358,6 +360,10 @@ public final class Parallax implements AutoCloseable {
         }
     }
 
+    private ImageSpaces spaces(Recipe recipe, RunDirectory run) {
+        return new ImageSpaces(recipe, run, this::recipeOf);
+    }
+
     private Findings judge(Recipe recipe, RunDirectory run, EngineSession engine)
             throws IOException, InterruptedException {
         Checkpoint checkpoint = run.checkpoint(Which.LAST);
@@ -380,6 +386,7 @@ public final class Parallax implements AutoCloseable {
                                     recipe,
                                     engine,
                                     learners,
+                                    spaces(recipe, run),
                                     Pretraining.skipped(trackers, progress))
                             .judge(checkpoint, better, ReportWriter.GALLERY);
             Verdict verdict = Verdict.of(findings.results());
@@ -396,6 +403,7 @@ public final class Parallax implements AutoCloseable {
                                                     step,
                                                     verdict.text(),
                                                     Protocol.of(recipe),
+                                                    findings.space().orElse(null),
                                                     findings.results()))
                             + "\n");
             new ReportWriter(recipe, run).write(findings, verdict, step);
@@ -405,5 +413,9 @@ public final class Parallax implements AutoCloseable {
 
     /** The content of {@code evaluation.json}. */
     private record EvaluationFile(
-            long step, String verdict, Protocol protocol, List<EvaluationResult> results) {}
+            long step,
+            String verdict,
+            Protocol protocol,
+            @JsonInclude(JsonInclude.Include.NON_NULL) ImageSpace.@Nullable Identity featureSpace,
+            List<EvaluationResult> results) {}
 }

@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -35,17 +36,21 @@ final class Pretraining {
     private final Recipe recipe;
     private final RunDirectory run;
     private final Supplier<EngineSession> engines;
+    private final ImageSpaces spaces;
     private boolean begun;
 
     /**
      * Makes a pretraining.
      *
      * @param engines opens the engine; asked on the thread that trains, when batches are under way
+     * @param spaces finds the features that made images are compared in
      */
-    Pretraining(Recipe recipe, RunDirectory run, Supplier<EngineSession> engines) {
+    Pretraining(
+            Recipe recipe, RunDirectory run, Supplier<EngineSession> engines, ImageSpaces spaces) {
         this.recipe = recipe;
         this.run = run;
         this.engines = engines;
+        this.spaces = spaces;
     }
 
     /**
@@ -73,9 +78,7 @@ final class Pretraining {
                 LearnerFactory learners = new LearnerFactory(recipe, engine, manifest.task());
                 try (NDManager manager = engine.newManager();
                         Learner learner = learners.toTrain(manager)) {
-                    Validation held =
-                            HeldOutValidation.of(
-                                    recipe, engine, learner, skipped(trackers, progress));
+                    Validation held = validation(engine, learner, skipped(trackers, progress));
                     Validation validation =
                             new Previews(
                                     recipe, data, engine, learner, run.pictures(), trackers, held);
@@ -86,10 +89,28 @@ final class Pretraining {
     }
 
     /** Fingerprints of what results will be of; finds what is wrong with it before training. */
-    private Map<String, String> judgedData() {
+    private Map<String, String> judgedData() throws IOException {
+        if (GenerationJudges.areIn(recipe)) {
+            Set<String> domains = GenerationJudges.domains(recipe);
+            try (RealImages real = RealImages.open(recipe, domains)) {
+                for (String domain : domains) {
+                    spaces.check(real.judged(domain, 1));
+                }
+            }
+        }
         try (EvaluationData data = EvaluationData.open(recipe)) {
             return data.fingerprints();
         }
+    }
+
+    /** The first evaluator of the recipe looks at the learner between epochs. */
+    private Validation validation(
+            EngineSession engine, Learner learner, Consumer<SkippedSample> skipped) {
+        boolean ofGeneration =
+                recipe.evaluators().stream().limit(1).anyMatch(GenerationJudges::isOne);
+        return ofGeneration && recipe.evaluation().every() > 0
+                ? new GenerationValidation(recipe, engine, learner, spaces, skipped)
+                : HeldOutValidation.of(recipe, engine, learner, skipped);
     }
 
     /**

@@ -31,12 +31,13 @@ final class StartingWeights {
     /**
      * Fills a block.
      *
+     * @param key of the recipe that names the file, for messages
      * @param file in safetensors
      * @param block initialised; changed only if all its parameters are in the file
      * @param manager lends memory
      * @throws RunException if the file cannot be read or does not fit; the message says why
      */
-    static void load(Path file, Block block, NDManager manager) {
+    static void load(String key, Path file, Block block, NDManager manager) {
         try (NDManager scope = manager.newSubManager()) {
             Map<String, Parameter> wanted = Parameters.named(block);
             Map<String, NDArray> stored = ofBackbone(ArrayFile.read(file, scope), wanted.keySet());
@@ -44,7 +45,8 @@ final class StartingWeights {
             missing.removeAll(stored.keySet());
             if (!missing.isEmpty()) {
                 throw new RunException(
-                        "backbone.weights: "
+                        key
+                                + ": "
                                 + file
                                 + " lacks "
                                 + missing.size()
@@ -56,18 +58,14 @@ final class StartingWeights {
                                 + stored.keySet().stream().limit(3).toList()
                                 + ", ...: is it of another network?");
             }
-            wanted.forEach((name, own) -> requireSameShape(file, name, stored.get(name), own));
+            wanted.forEach((name, own) -> requireSameShape(key, file, name, stored.get(name), own));
             wanted.forEach((name, own) -> ArrayValues.copy(stored.get(name), own.getArray()));
         } catch (IOException | RuntimeException e) {
             if (e instanceof RunException known) {
                 throw known;
             }
             throw new RunException(
-                    "backbone.weights: "
-                            + file
-                            + " cannot be read as safetensors: "
-                            + e.getMessage(),
-                    e);
+                    key + ": " + file + " cannot be read as safetensors: " + e.getMessage(), e);
         }
     }
 
@@ -89,10 +87,12 @@ final class StartingWeights {
         return own.isEmpty() ? stored : own;
     }
 
-    private static void requireSameShape(Path file, String name, NDArray stored, Parameter own) {
+    private static void requireSameShape(
+            String key, Path file, String name, NDArray stored, Parameter own) {
         if (!stored.getShape().equals(own.getArray().getShape())) {
             throw new RunException(
-                    "backbone.weights: "
+                    key
+                            + ": "
                             + file
                             + " holds "
                             + name

@@ -209,6 +209,20 @@ public final class StepOptimization implements Optimization {
     }
 
     @Override
+    public void watchContest(String name, NDArray ofReal, NDArray ofMade) {
+        if (examination != null) {
+            examination.contest(name, ofReal, ofMade);
+        }
+    }
+
+    @Override
+    public void watchVariety(String name, NDArray real, NDArray made) {
+        if (examination != null) {
+            examination.variety(name, real, made);
+        }
+    }
+
+    @Override
     public Progress progress() {
         return progress;
     }

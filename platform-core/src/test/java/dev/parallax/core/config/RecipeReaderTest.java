@@ -86,7 +86,7 @@ class RecipeReaderTest {
                                 50,
                                 1));
         assertThat(recipe.evaluation())
-                .isEqualTo(new EvaluationOptions(256, List.of(), "", 0, true, true));
+                .isEqualTo(new EvaluationOptions(256, List.of(), "", 0, true, true, "", ""));
         assertThat(recipe.optimizer().common().name()).isEqualTo(Method.SGD);
         assertThat(recipe.optimizer().networks()).isEmpty();
         assertThat(recipe.views().get(Recipe.EVALUATION)).isEmpty();

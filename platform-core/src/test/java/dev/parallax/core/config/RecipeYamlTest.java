@@ -89,6 +89,8 @@ class RecipeYamlTest {
                           every: 0
                           leak-check: true
                           controls: true
+                          encoder: ''
+                          encoder-weights: ''
                           evaluators:
                             linear-probe: {}
                         trackers: {}

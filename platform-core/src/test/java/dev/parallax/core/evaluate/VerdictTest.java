@@ -70,6 +70,43 @@ class VerdictTest {
     }
 
     @Test
+    void madeImagesThatStandBesideRealOnesAreJudgedWithoutLabels() {
+        Verdict verdict =
+                Verdict.of(
+                        List.of(
+                                distance("trained", 0.02, 0.01, 0.03),
+                                distance("random-init", 0.9, 0.8, 1.0),
+                                distance("untranslated", 0.1, 0.09, 0.11),
+                                distance("real", 0.001, 0, 0.002)));
+
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.HELPED);
+        assertThat(verdict.text())
+                .isEqualTo(
+                        "Pretraining helped: generation a2b KID 0.020 [0.010, 0.030] against 0.900"
+                                + " random-init and 0.100 untranslated.");
+    }
+
+    @Test
+    void whatNeedsNoLabelsAndHasNoRealOnesBesideItIsNotJudged() {
+        assertThat(
+                        Verdict.of(
+                                        List.of(
+                                                distance("trained", 0.02, 0.01, 0.03),
+                                                distance("random-init", 0.9, 0.8, 1.0)))
+                                .outcome())
+                .isEqualTo(Verdict.Outcome.UNKNOWN);
+    }
+
+    private static EvaluationResult distance(
+            String representation, double value, double low, double high) {
+        return new EvaluationResult(
+                "generation a2b",
+                representation,
+                EvaluationResult.NO_LABELS,
+                new Measurement("KID", value, low, high, false));
+    }
+
+    @Test
     void smallLabelBudgetsAreNotJudged() {
         Verdict verdict =
                 Verdict.of(

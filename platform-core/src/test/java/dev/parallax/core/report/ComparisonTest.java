@@ -101,6 +101,29 @@ class ComparisonTest {
         assertThat(row.subject().description()).isEqualTo("alignment · no labels");
     }
 
+    @Test
+    void madeImagesNeedNotBeatRealOnes() {
+        Comparison comparison =
+                Comparison.of(
+                        List.of(
+                                distance("real", 0.001),
+                                distance("random-init", 0.9),
+                                distance("trained", 0.02)));
+        Comparison.Row row = comparison.rows().get(0);
+
+        assertThat(comparison.columns()).containsExactly("trained", "random-init", "real");
+        assertThat(row.best()).contains("trained");
+        assertThat(row.isClear("trained")).isTrue();
+    }
+
+    private static EvaluationResult distance(String representation, double value) {
+        return new EvaluationResult(
+                "generation",
+                representation,
+                EvaluationResult.NO_LABELS,
+                new Measurement("KID", value, value - 0.0005, value + 0.0005, false));
+    }
+
     private static EvaluationResult withoutLabels(String representation, double value) {
         return new EvaluationResult(
                 "feature-space",

@@ -55,7 +55,7 @@ final class StartingWeightsTest {
                                 "fc.weight", manager.ones(new Shape(10, 2)),
                                 "bn.num_batches_tracked", manager.create(7L)));
 
-        StartingWeights.load(file, block, manager);
+        StartingWeights.load("backbone.weights", file, block, manager);
 
         assertThat(weight()).containsOnly(1f);
     }
@@ -70,7 +70,7 @@ final class StartingWeightsTest {
                                 "teacher-encoder.weight", manager.ones(new Shape(2, 3)),
                                 "projector.weight", manager.ones(new Shape(5, 5))));
 
-        StartingWeights.load(file, block, manager);
+        StartingWeights.load("backbone.weights", file, block, manager);
 
         assertThat(weight()).containsOnly(4f);
     }
@@ -86,7 +86,7 @@ final class StartingWeightsTest {
                                 "encoder.0.weight", manager.full(new Shape(2, 3), 4f),
                                 "encoder.0.bias", manager.ones(new Shape(2))));
 
-        StartingWeights.load(file, whole, manager);
+        StartingWeights.load("backbone.weights", file, whole, manager);
 
         assertThat(Parameters.named(whole).get("encoder.0.weight").getArray().toFloatArray())
                 .containsOnly(4f);
@@ -97,7 +97,7 @@ final class StartingWeightsTest {
         float[] before = weight();
         Path file = written(Map.of("weight", manager.ones(new Shape(2, 3))));
 
-        assertThatThrownBy(() -> StartingWeights.load(file, block, manager))
+        assertThatThrownBy(() -> StartingWeights.load("backbone.weights", file, block, manager))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("lacks 1 of 2")
                 .hasMessageContaining("bias");
@@ -113,7 +113,7 @@ final class StartingWeightsTest {
                                 "bias", manager.ones(new Shape(2)),
                                 "weight", manager.ones(new Shape(2, 4))));
 
-        assertThatThrownBy(() -> StartingWeights.load(file, block, manager))
+        assertThatThrownBy(() -> StartingWeights.load("backbone.weights", file, block, manager))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("weight with shape (2, 4)")
                 .hasMessageContaining("needs (2, 3)");
@@ -124,7 +124,7 @@ final class StartingWeightsTest {
     void whatIsNoSafetensorsFileIsSaid() throws IOException {
         Path file = Files.writeString(folder.resolve("notes.txt"), "no weights in here");
 
-        assertThatThrownBy(() -> StartingWeights.load(file, block, manager))
+        assertThatThrownBy(() -> StartingWeights.load("backbone.weights", file, block, manager))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("cannot be read as safetensors");
     }

@@ -24,6 +24,8 @@ public final class Doctor {
                     new NoPredictor(),
                     new NoStopGradient(),
                     new TemperatureTooHigh(),
+                    new DiscriminatorHasWon(),
+                    new ModesDropped(),
                     new Collapse(),
                     new LossStaysTrivial());
 

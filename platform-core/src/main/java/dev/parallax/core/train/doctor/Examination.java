@@ -24,6 +24,8 @@ public final class Examination {
     private final Map<String, EmbeddingStatistics> embeddings = new LinkedHashMap<>();
     private final Map<String, PairStatistics> pairs = new LinkedHashMap<>();
     private final Map<String, UpdateStatistics> updates = new LinkedHashMap<>();
+    private final Map<String, ContestStatistics> contests = new LinkedHashMap<>();
+    private final Map<String, VarietyStatistics> varieties = new LinkedHashMap<>();
     private final Map<String, Weights> teachersBefore = new LinkedHashMap<>();
 
     Examination(
@@ -71,6 +73,28 @@ public final class Examination {
     }
 
     /**
+     * Looks at what a discriminator says.
+     *
+     * @param name of the discriminator
+     * @param ofReal scores; not kept
+     * @param ofMade scores; not kept
+     */
+    public void contest(String name, NDArray ofReal, NDArray ofMade) {
+        contests.put(name, ContestStatistics.of(ofReal, ofMade));
+    }
+
+    /**
+     * Looks at what was made.
+     *
+     * @param name what it is
+     * @param real (N, ...); not kept
+     * @param made (M, ...); not kept
+     */
+    public void variety(String name, NDArray real, NDArray made) {
+        varieties.put(name, VarietyStatistics.of(real, made));
+    }
+
+    /**
      * Looks at an update.
      *
      * @param group of networks that are updated
@@ -111,6 +135,8 @@ public final class Examination {
                 pairs,
                 updates,
                 patient.growth(progress),
-                teachers);
+                teachers,
+                contests,
+                varieties);
     }
 }

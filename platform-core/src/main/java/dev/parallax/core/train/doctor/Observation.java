@@ -21,6 +21,8 @@ import java.util.function.ToDoubleFunction;
  * @param updates by trained network; of those that were updated
  * @param growth of the weights
  * @param teachers by the name of their student; none in a step without update
+ * @param contests by the name of the discriminator
+ * @param varieties by the name of what was made
  */
 public record Observation(
         Progress progress,
@@ -31,7 +33,9 @@ public record Observation(
         Map<String, PairStatistics> pairs,
         Map<String, UpdateStatistics> updates,
         Growth growth,
-        Map<String, TeacherStatistics> teachers) {
+        Map<String, TeacherStatistics> teachers,
+        Map<String, ContestStatistics> contests,
+        Map<String, VarietyStatistics> varieties) {
 
     /** The pair of learners that predict one view from another. */
     private static final String PREDICTION = "prediction-projection";
@@ -43,6 +47,8 @@ public record Observation(
         pairs = copy(pairs);
         updates = copy(updates);
         teachers = copy(teachers);
+        contests = copy(contests);
+        varieties = copy(varieties);
     }
 
     private static <V> Map<String, V> copy(Map<String, V> map) {
@@ -66,6 +72,8 @@ public record Observation(
         metrics.putAll(finite(updates, "", "-update", UpdateStatistics::relative));
         metrics.putAll(
                 finite(teachers, Network.TEACHER_PREFIX, "-distance", TeacherStatistics::distance));
+        metrics.putAll(finite(contests, "", "-told", ContestStatistics::told));
+        metrics.putAll(finite(varieties, "", "-variety", VarietyStatistics::relative));
         return metrics;
     }
 

@@ -13,6 +13,8 @@ sealed interface Rule
                 NoPredictor,
                 NoStopGradient,
                 TemperatureTooHigh,
+                DiscriminatorHasWon,
+                ModesDropped,
                 Collapse,
                 LossStaysTrivial {
 

@@ -21,6 +21,21 @@ final class DoctorTest {
     }
 
     @Test
+    void discriminatorThatIsNeverWrongHasWonAfterAWhile() {
+        assertThat(named(101, seen -> seen.told(1))).containsExactly("1010 discriminator-has-won");
+        assertThat(named(100, seen -> seen.told(1))).isEmpty();
+        assertThat(named(200, seen -> seen.told(0.99))).isEmpty();
+    }
+
+    @Test
+    void samplesThatAreAllAlikeTellOfDroppedModesAfterAWhile() {
+        assertThat(named(51, seen -> seen.varied(0.1))).containsExactly("510 modes-dropped");
+        assertThat(named(50, seen -> seen.varied(0.1))).isEmpty();
+        assertThat(named(200, seen -> seen.varied(0.6))).isEmpty();
+        assertThat(named(200, seen -> seen.varied(Double.NaN))).isEmpty();
+    }
+
+    @Test
     void inputThatIsTheSameForAllSamplesIsNamedAtOnce() {
         assertThat(named(1, seen -> seen.views(0.5, 0, 0.7, 0.8)))
                 .containsExactly("10 constant-input");

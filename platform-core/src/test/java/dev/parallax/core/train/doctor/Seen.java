@@ -23,6 +23,8 @@ final class Seen {
     private Growth growth = new Growth(100, 1.1);
     private final Map<String, PairStatistics> pairs = new LinkedHashMap<>();
     private final Map<String, TeacherStatistics> teachers = new LinkedHashMap<>();
+    private final Map<String, ContestStatistics> contests = new LinkedHashMap<>();
+    private final Map<String, VarietyStatistics> varieties = new LinkedHashMap<>();
 
     private Seen() {}
 
@@ -77,6 +79,16 @@ final class Seen {
         return this;
     }
 
+    Seen told(double share) {
+        contests.put("discriminator", new ContestStatistics(share));
+        return this;
+    }
+
+    Seen varied(double relative) {
+        varieties.put("samples", new VarietyStatistics(relative));
+        return this;
+    }
+
     Observation build() {
         return new Observation(
                 new Progress(step - 1, STEPS, 0, 1),
@@ -87,7 +99,9 @@ final class Seen {
                 pairs,
                 Map.of("encoder", update),
                 growth,
-                teachers);
+                teachers,
+                contests,
+                varieties);
     }
 
     static EmbeddingStatistics embeddings(double width, double rank) {

@@ -6,7 +6,7 @@ import dev.parallax.api.augmentation.Transform;
 import dev.parallax.api.data.Image;
 import org.pf4j.Extension;
 
-/** Cuts out the central square; what an image is too small for is filled with zeros. */
+/** Cuts out the central square. */
 @Extension
 public final class CenterCrop implements Augmentation<CenterCrop.Options, Image> {
 
@@ -14,9 +14,16 @@ public final class CenterCrop implements Augmentation<CenterCrop.Options, Image>
      * Options of the crop.
      *
      * @param size edge of the result in pixels
+     * @param pad whether what an image is too small for is filled with zeros, as torchvision does
      */
     public record Options(
-            @Option(help = "Edge of the result in pixels.", value = "224", min = 1) int size) {}
+            @Option(help = "Edge of the result in pixels.", value = "224", min = 1) int size,
+            @Option(
+                            help =
+                                    "Whether what an image is too small for is filled with zeros;"
+                                            + " without it, such an image is an error.",
+                            value = "false")
+                    boolean pad) {}
 
     @Override
     public String name() {
@@ -40,12 +47,24 @@ public final class CenterCrop implements Augmentation<CenterCrop.Options, Image>
 
     @Override
     public Transform<Image> create(Options options) {
-        return (image, random) -> crop(image, options.size());
+        return (image, random) -> crop(image, options.size(), options.pad());
     }
 
-    private static Image crop(Image image, int size) {
+    private static Image crop(Image image, int size, boolean pad) {
         if (image.height() == size && image.width() == size) {
             return image;
+        }
+        if (!pad && (image.height() < size || image.width() < size)) {
+            throw new IllegalArgumentException(
+                    "an image of "
+                            + image.height()
+                            + "x"
+                            + image.width()
+                            + " is smaller than the center-crop of "
+                            + size
+                            + ": put resize: {size: "
+                            + size
+                            + "} before it, or say pad: true");
         }
         int top = offset(image.height(), size);
         int left = offset(image.width(), size);

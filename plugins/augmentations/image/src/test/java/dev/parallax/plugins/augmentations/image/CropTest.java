@@ -64,7 +64,7 @@ class CropTest {
 
     @Test
     void centerCropTakesTheMiddle() {
-        var crop = new CenterCrop().create(new CenterCrop.Options(2));
+        var crop = new CenterCrop().create(new CenterCrop.Options(2, false));
 
         Image middle = crop.apply(Images.places(4, 7), UNUSED);
 
@@ -73,8 +73,8 @@ class CropTest {
     }
 
     @Test
-    void centerCropFillsWithZerosWhatIsMissing() {
-        var crop = new CenterCrop().create(new CenterCrop.Options(3));
+    void centerCropFillsWithZerosWhatIsMissingIfItIsTold() {
+        var crop = new CenterCrop().create(new CenterCrop.Options(3, true));
         Image image =
                 new Image(2, 2, 4, new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7});
 
@@ -84,6 +84,16 @@ class CropTest {
                 .containsExactly(
                         1, 2, 3, 5, 6, 7, 0, 0, 0, //
                         9, 1, 2, 4, 5, 6, 0, 0, 0);
+    }
+
+    @Test
+    void centerCropRefusesImagesThatAreTooSmall() {
+        var crop = new CenterCrop().create(new CenterCrop.Options(3, false));
+
+        assertThatThrownBy(() -> crop.apply(Images.noise(1, 2, 4), UNUSED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2x4 is smaller than the center-crop of 3")
+                .hasMessageContaining("resize: {size: 3}");
     }
 
     @Test

@@ -61,7 +61,7 @@ class ImageAugmentationsContractTest {
     @Nested
     class CenterCrops extends Contract<CenterCrop.Options> {
         CenterCrops() {
-            super(new CenterCrop(), new CenterCrop.Options(15));
+            super(new CenterCrop(), new CenterCrop.Options(15, true));
         }
     }
 

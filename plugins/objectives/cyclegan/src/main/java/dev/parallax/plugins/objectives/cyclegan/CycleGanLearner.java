@@ -27,6 +27,8 @@ final class CycleGanLearner implements Learner {
 
     private static final String GENERATORS = "generators";
     private static final String DISCRIMINATORS = "discriminators";
+    private static final String JUDGE_A = "discriminator-a";
+    private static final String JUDGE_B = "discriminator-b";
     private static final int PREVIEWED = 8;
 
     private final CycleLoss loss;
@@ -87,8 +89,8 @@ final class CycleGanLearner implements Learner {
         return List.of(
                 new Network("a2b", toB, GENERATORS),
                 new Network("b2a", toA, GENERATORS),
-                new Network("discriminator-a", judgeA.network(), DISCRIMINATORS),
-                new Network("discriminator-b", judgeB.network(), DISCRIMINATORS));
+                new Network(JUDGE_A, judgeA.network(), DISCRIMINATORS),
+                new Network(JUDGE_B, judgeB.network(), DISCRIMINATORS));
     }
 
     @Override
@@ -111,7 +113,10 @@ final class CycleGanLearner implements Learner {
         NDArray shownB = shown(poolB, CycleGan.B, fakes.get(1), optimization);
         NDArray discriminators =
                 optimization.minimize(
-                        DISCRIMINATORS, () -> judgeA.loss(a, shownA).add(judgeB.loss(b, shownB)));
+                        DISCRIMINATORS,
+                        () ->
+                                judgeA.loss(a, shownA, JUDGE_A, optimization)
+                                        .add(judgeB.loss(b, shownB, JUDGE_B, optimization)));
         Metrics metrics =
                 Metrics.of("loss", generators)
                         .and("discriminator-loss", discriminators)

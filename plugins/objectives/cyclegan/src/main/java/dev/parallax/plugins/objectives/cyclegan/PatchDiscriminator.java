@@ -10,6 +10,7 @@ import dev.parallax.api.nn.Forward;
 import dev.parallax.api.nn.GlobalAveragePool;
 import dev.parallax.api.nn.GroupNorm;
 import dev.parallax.api.nn.Sequence;
+import dev.parallax.api.objective.Optimization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,10 +76,17 @@ final class PatchDiscriminator {
         return Forward.apply(network, images, true);
     }
 
-    /** What it minimises, given real images and translated ones; one pass judges them all. */
-    NDArray loss(NDArray real, NDArray fake) {
+    /**
+     * What it minimises, given real images and translated ones; one pass judges them all.
+     *
+     * @param optimization is shown how well it tells them apart, under the given name
+     */
+    NDArray loss(NDArray real, NDArray fake, String name, Optimization optimization) {
         NDArray scores = scores(real.concat(fake));
         long n = real.size(0);
-        return AdversarialLoss.LSGAN.discriminator(scores.get(":" + n), scores.get(n + ":"));
+        NDArray ofReal = scores.get(":" + n);
+        NDArray ofFake = scores.get(n + ":");
+        optimization.watchContest(name, ofReal, ofFake);
+        return AdversarialLoss.LSGAN.discriminator(ofReal, ofFake);
     }
 }

@@ -104,6 +104,11 @@ final class GanLearner implements Learner {
                             NDArray ofFake = discriminator.scores(fake);
                             means.add(optimization.keep(ofReal.mean()));
                             means.add(optimization.keep(ofFake.mean()));
+                            optimization.watchVariety("samples", real, fake);
+                            if (options.loss() != Gan.Loss.WGAN_GP) {
+                                // a critic is to be ahead
+                                optimization.watchContest(Discriminator.GROUP, ofReal, ofFake);
+                            }
                             return discriminatorLoss(real, fake, ofReal, ofFake);
                         });
         return Metrics.of("discriminator-loss", loss)

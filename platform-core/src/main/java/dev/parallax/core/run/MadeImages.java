@@ -1,0 +1,96 @@
+package dev.parallax.core.run;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import dev.parallax.api.augmentation.Transform;
+import dev.parallax.api.data.Dataset;
+import dev.parallax.api.data.Image;
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.nn.Forward;
+import dev.parallax.api.nn.Latents;
+import dev.parallax.api.objective.Generator;
+import dev.parallax.api.random.Randomness;
+import dev.parallax.core.config.Recipe;
+import dev.parallax.core.evaluate.FeatureExtractor;
+import dev.parallax.core.feed.SkippedSample;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Makes images of random numbers and of other images, as arrays (N, C, H, W). */
+final class MadeImages {
+
+    private static final int BATCH = 64;
+    private static final String PIXELS = "pixels";
+
+    private final Recipe recipe;
+    private final EngineSession engine;
+    private final Consumer<SkippedSample> skipped;
+
+    MadeImages(Recipe recipe, EngineSession engine, Consumer<SkippedSample> skipped) {
+        this.recipe = recipe;
+        this.engine = engine;
+        this.skipped = skipped;
+    }
+
+    /** Reads images. */
+    NDArray read(String what, Dataset<Image> images, NDManager manager)
+            throws InterruptedException {
+        NDArray flat =
+                new FeatureExtractor(engine, manager, RecipeFeeds.evaluation(recipe), skipped)
+                        .extract(
+                                what,
+                                images,
+                                Transform.sequence(List.of()),
+                                Map.of(PIXELS, UnaryOperator.identity()))
+                        .features()
+                        .get(PIXELS);
+        return flat.reshape(new Shape(flat.size(0)).addAll(new Shape(shape(images))));
+    }
+
+    private static long[] shape(Dataset<Image> images) {
+        try {
+            return images.read(0).shape();
+        } catch (IOException e) {
+            throw new UncheckedIOException(images.describe(0) + " cannot be read", e);
+        }
+    }
+
+    /** Makes images of the same random numbers for every generator. */
+    NDArray generate(Generator generator, int count, NDManager manager) {
+        NDArray latents =
+                Latents.normal(
+                        manager,
+                        count,
+                        generator.latentSize(),
+                        Randomness.generator(recipe.seed(), "judged"));
+        return apply(generator.block(), latents);
+    }
+
+    /** Makes something of each row. */
+    NDArray apply(Block block, NDArray rows) {
+        NDList made = new NDList();
+        for (long from = 0; from < rows.size(0); from += BATCH) {
+            String range = from + ":" + Math.min(rows.size(0), from + BATCH);
+            try (NDArray some = rows.get(range)) {
+                made.add(Forward.apply(block, some, false));
+            }
+        }
+        NDArray all = NDArrays.concat(made, 0);
+        made.close();
+        return all;
+    }
+
+    /** Takes arrays apart. */
+    static Dataset<Image> list(String what, NDArray images) {
+        long[] shape = images.getShape().slice(1).getShape();
+        return ImageList.of(what, shape, images.toFloatArray());
+    }
+}
