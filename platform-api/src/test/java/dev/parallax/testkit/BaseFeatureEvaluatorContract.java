@@ -2,27 +2,17 @@ package dev.parallax.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.parallax.api.Option;
-import dev.parallax.api.engine.EngineSession;
-import dev.parallax.api.engine.Kernels;
 import dev.parallax.api.evaluation.FeatureEvaluator;
 import dev.parallax.api.evaluation.LabelledFeatures;
 import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.random.Randomness;
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * What every {@link FeatureEvaluator} of labelled features keeps to: it tells features that carry
@@ -31,62 +21,20 @@ import org.junit.jupiter.api.TestInstance;
  *
  * @param <O> the options of the evaluator
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class BaseFeatureEvaluatorContract<O extends Record> {
+public abstract class BaseFeatureEvaluatorContract<O extends Record>
+        extends BaseEvaluatorContract<O> {
 
     private static final int CLASSES = 4;
     private static final int WIDTH = 12;
     private static final long SEED = 7;
-
-    private EngineSession engine;
-    private NDManager manager;
 
     /**
      * Returns what is tested.
      *
      * @return a new evaluator
      */
+    @Override
     protected abstract FeatureEvaluator<O> evaluator();
-
-    /**
-     * Returns the options to test it with.
-     *
-     * @return such as its defaults
-     */
-    protected abstract O options();
-
-    /**
-     * Opens the engine to test it on; called once, and closed by the contract.
-     *
-     * @return an open session
-     */
-    protected abstract EngineSession openEngine();
-
-    @BeforeAll
-    protected final void open() {
-        engine = openEngine();
-        manager = engine.newManager();
-    }
-
-    @AfterAll
-    protected final void close() {
-        manager.close();
-        engine.close();
-    }
-
-    @Test
-    protected void itsNameSummaryAndOptionsCanBeShown() {
-        FeatureEvaluator<O> evaluator = evaluator();
-
-        assertThat(evaluator.name()).matches("[a-z][a-z0-9-]*");
-        assertThat(evaluator.summary()).isNotBlank().doesNotContain("\n");
-        assertThat(evaluator.optionsType().isRecord()).isTrue();
-        for (RecordComponent component : evaluator.optionsType().getRecordComponents()) {
-            assertThat(component.getAnnotation(Option.class))
-                    .as("annotation of option %s", component.getName())
-                    .isNotNull();
-        }
-    }
 
     @Test
     protected void featuresThatCarryTheClassesClearlyBeatFeaturesThatDoNot() {
@@ -102,14 +50,7 @@ public abstract class BaseFeatureEvaluatorContract<O extends Record> {
     protected void everyMeasurementHasANameAndLiesInItsInterval() {
         List<Measurement> measurements = evaluate(blobs(20, 1f, 1), blobs(25, 1f, 2));
 
-        assertThat(measurements).isNotEmpty();
-        assertThat(measurements).extracting(Measurement::metric).doesNotHaveDuplicates();
-        for (Measurement measurement : measurements) {
-            assertThat(measurement.metric()).isNotBlank();
-            assertThat(measurement.value())
-                    .isBetween(measurement.low(), measurement.high())
-                    .isFinite();
-        }
+        assertThatEachLiesInItsInterval(measurements);
     }
 
     @Test
@@ -146,22 +87,22 @@ public abstract class BaseFeatureEvaluatorContract<O extends Record> {
         LabelledFeatures test = blobs(25, 1f, 2);
         float[] trainBefore = train.features().toFloatArray();
         float[] testBefore = test.features().toFloatArray();
-        int arraysBefore = manager.getManagedArrays().size();
-        WatchedEngine watched = new WatchedEngine(engine);
+        int arraysBefore = manager().getManagedArrays().size();
+        WatchedEngine watched = new WatchedEngine(engine());
 
         evaluator().evaluate(options(), train, test, watched, SEED);
 
         assertThat(train.features().toFloatArray()).isEqualTo(trainBefore);
         assertThat(test.features().toFloatArray()).isEqualTo(testBefore);
-        assertThat(manager.getManagedArrays()).hasSize(arraysBefore);
-        assertThat(watched.managers).noneMatch(NDManager::isOpen);
+        assertThat(manager().getManagedArrays()).hasSize(arraysBefore);
+        assertThat(watched.managers()).noneMatch(NDManager::isOpen);
     }
 
     private List<Measurement> evaluate(LabelledFeatures train, LabelledFeatures test) {
         try (NDArray trainFeatures = train.features();
                 NDArray testFeatures = test.features()) {
             assertThat(trainFeatures.size(1)).isEqualTo(testFeatures.size(1));
-            return evaluator().evaluate(options(), train, test, engine, SEED);
+            return evaluator().evaluate(options(), train, test, engine(), SEED);
         }
     }
 
@@ -179,49 +120,6 @@ public abstract class BaseFeatureEvaluatorContract<O extends Record> {
             }
         }
         return new LabelledFeatures(
-                manager.create(values, new Shape(n, WIDTH)), labels, List.of("a", "b", "c", "d"));
-    }
-
-    /** Remembers the managers it gives away. */
-    private static final class WatchedEngine implements EngineSession {
-
-        private final EngineSession engine;
-        private final List<NDManager> managers = new ArrayList<>();
-
-        WatchedEngine(EngineSession engine) {
-            this.engine = engine;
-        }
-
-        @Override
-        public Engine engine() {
-            return engine.engine();
-        }
-
-        @Override
-        public Device device() {
-            return engine.device();
-        }
-
-        @Override
-        public Kernels kernels() {
-            return engine.kernels();
-        }
-
-        @Override
-        public NDManager newManager() {
-            NDManager given = engine.newManager();
-            managers.add(given);
-            return given;
-        }
-
-        @Override
-        public String description() {
-            return engine.description();
-        }
-
-        @Override
-        public void close() {
-            // the contract closes the engine
-        }
+                manager().create(values, new Shape(n, WIDTH)), labels, List.of("a", "b", "c", "d"));
     }
 }
