@@ -1,8 +1,8 @@
 package dev.parallax.plugins.evaluators.generation;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
@@ -53,8 +53,22 @@ final class FrechetDistance {
      * @return the distance, not negative
      */
     static Estimate between(Cloud real, Cloud made) {
-        Spread one = Spread.of(real.matrix());
-        Spread other = Spread.of(made.matrix());
+        Spread one = Spread.of(real);
+        Spread other = Spread.of(made);
+        SingularValueDecomposition_F64<DMatrixRMaj> svd = decompose(one, other);
+        double[] roots = Arrays.copyOf(svd.getSingularValues(), svd.numberOfSingularValues());
+        DMatrixRMaj shift = new DMatrixRMaj(0, 0);
+        CommonOps_DDRM.subtract(real.mean(), made.mean(), shift);
+        double ofMeans = CommonOps_DDRM.dot(shift, shift);
+        double value =
+                ofMeans + one.variance() + other.variance() - 2 * Arrays.stream(roots).sum();
+        double[] ofReal = one.influences(shift, svd.getU(null, false), roots);
+        CommonOps_DDRM.changeSign(shift);
+        double[] ofMade = other.influences(shift, svd.getV(null, false), roots);
+        return Estimate.of(Math.max(0, value), ofReal, ofMade);
+    }
+
+    private static SingularValueDecomposition_F64<DMatrixRMaj> decompose(Spread one, Spread other) {
         DMatrixRMaj across = new DMatrixRMaj(0, 0);
         CommonOps_DDRM.multTransB(one.factor(), other.factor(), across);
         SingularValueDecomposition_F64<DMatrixRMaj> svd =
@@ -62,77 +76,6 @@ final class FrechetDistance {
         if (!svd.decompose(across)) {
             throw new IllegalStateException("the singular values of features did not converge");
         }
-        int rank = svd.numberOfSingularValues();
-        double[] roots = svd.getSingularValues();
-        double trace = 0;
-        for (int k = 0; k < rank; k++) {
-            trace += roots[k];
-        }
-        DMatrixRMaj shift = new DMatrixRMaj(0, 0);
-        CommonOps_DDRM.subtract(one.mean(), other.mean(), shift);
-        double value =
-                CommonOps_DDRM.dot(shift, shift) + one.variance() + other.variance() - 2 * trace;
-        double[] ofReal = one.influences(shift, svd.getU(null, false), roots, rank);
-        CommonOps_DDRM.changeSign(shift);
-        double[] ofMade = other.influences(shift, svd.getV(null, false), roots, rank);
-        return Estimate.of(Math.max(0, value), ofReal, ofMade);
-    }
-
-    /**
-     * A cloud as its mean and a factor of its covariance: {@code centred / sqrt(N - 1) = basis *
-     * factor}.
-     *
-     * @param mean (1, D)
-     * @param centred (N, D), the rows less the mean
-     * @param basis (N, r), orthonormal columns
-     * @param factor (r, D)
-     */
-    private record Spread(
-            DMatrixRMaj mean, DMatrixRMaj centred, DMatrixRMaj basis, DMatrixRMaj factor) {
-
-        static Spread of(DMatrixRMaj rows) {
-            int n = rows.numRows;
-            DMatrixRMaj mean = new DMatrixRMaj(1, rows.numCols);
-            CommonOps_DDRM.sumCols(rows, mean);
-            CommonOps_DDRM.divide(mean, n);
-            DMatrixRMaj centred = rows.copy();
-            for (int i = 0; i < n; i++) {
-                for (int d = 0; d < rows.numCols; d++) {
-                    centred.add(i, d, -mean.get(d));
-                }
-            }
-            DMatrixRMaj scaled = new DMatrixRMaj(0, 0);
-            CommonOps_DDRM.divide(centred, Math.sqrt(n - 1), scaled);
-            if (n <= rows.numCols) {
-                return new Spread(mean, centred, CommonOps_DDRM.identity(n), scaled);
-            }
-            var qr = DecompositionFactory_DDRM.qr(n, rows.numCols);
-            qr.decompose(scaled);
-            return new Spread(mean, centred, qr.getQ(null, true), qr.getR(null, true));
-        }
-
-        /** The trace of the covariance. */
-        double variance() {
-            double norm = NormOps_DDRM.normF(factor);
-            return norm * norm;
-        }
-
-        double[] influences(DMatrixRMaj shift, DMatrixRMaj singular, double[] roots, int rank) {
-            DMatrixRMaj leverage = new DMatrixRMaj(0, 0);
-            CommonOps_DDRM.mult(basis, singular, leverage);
-            double[] influences = new double[centred.numRows];
-            for (int i = 0; i < influences.length; i++) {
-                for (int d = 0; d < centred.numCols; d++) {
-                    double away = centred.get(i, d);
-                    influences[i] += away * (2 * shift.get(d) + away);
-                }
-                double transported = 0;
-                for (int k = 0; k < rank; k++) {
-                    transported += roots[k] * leverage.get(i, k) * leverage.get(i, k);
-                }
-                influences[i] -= (influences.length - 1) * transported;
-            }
-            return influences;
-        }
+        return svd;
     }
 }
