@@ -23,9 +23,8 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * Normal Distributions", 1982.
  *
  * <p>It is too large by an amount that falls with the number of images and grows with the number of
- * features (Binkowski et al., 2018, section 4), also for two sets of real images: compare it only
- * with what was measured on as many. The interval is one for the value that as many images have on
- * average.
+ * features (Binkowski et al., 2018), also for two sets of real images: compare it only with what
+ * was measured on as many. The interval is one for the value that as many images have on average.
  *
  * <p>The standard error is the infinitesimal jackknife. The derivative of the distance by the
  * weight of {@code x_i}, with {@code d = x_i - mu_1}, is
@@ -37,8 +36,8 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * up to a constant: T is the map that transports the first normal distribution to the second. With
  * {@code A B^T = U s V^T}, and rows of A that are the d over the root of N - 1, {@code d T d} is
  * {@code (N - 1) sum_k s_k U_ik^2}. Source: Rippl, Munk and Sturm, "Limit laws of the empirical
- * Wasserstein distance: Gaussian distributions", 2016, theorem 2.1. Where both distributions are
- * the same, or there are about as many features as images, it is too large rather than too small.
+ * Wasserstein distance: Gaussian distributions", 2016. Where both distributions are the same, or
+ * there are about as many features as images, it is too large rather than too small.
  */
 final class FrechetDistance {
 
@@ -60,8 +59,7 @@ final class FrechetDistance {
         DMatrixRMaj shift = new DMatrixRMaj(0, 0);
         CommonOps_DDRM.subtract(real.mean(), made.mean(), shift);
         double ofMeans = CommonOps_DDRM.dot(shift, shift);
-        double value =
-                ofMeans + one.variance() + other.variance() - 2 * Arrays.stream(roots).sum();
+        double value = ofMeans + one.variance() + other.variance() - 2 * Arrays.stream(roots).sum();
         double[] ofReal = one.influences(shift, svd.getU(null, false), roots);
         CommonOps_DDRM.changeSign(shift);
         double[] ofMade = other.influences(shift, svd.getV(null, false), roots);

@@ -31,8 +31,7 @@ record Spread(DMatrixRMaj centred, DMatrixRMaj basis, DMatrixRMaj factor) {
         if (cloud.size() <= cloud.width()) {
             return new Spread(centred, CommonOps_DDRM.identity(cloud.size()), scaled);
         }
-        QRDecomposition<DMatrixRMaj> qr =
-                DecompositionFactory_DDRM.qr(cloud.size(), cloud.width());
+        QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(cloud.size(), cloud.width());
         qr.decompose(scaled);
         return new Spread(centred, qr.getQ(null, true), qr.getR(null, true));
     }

@@ -101,7 +101,8 @@ final class KernelDistanceTest {
         int negative = 0;
         int covered = 0;
         for (int r = 0; r < 300; r++) {
-            Measurement kid = measured(uniform(100, 20, 1, 2L * r), uniform(120, 20, 1, 2L * r + 1));
+            Measurement kid =
+                    measured(uniform(100, 20, 1, 2L * r), uniform(120, 20, 1, 2L * r + 1));
             sum += kid.value();
             negative += kid.value() < 0 ? 1 : 0;
             covered += kid.low() <= 0 && kid.high() >= 0 ? 1 : 0;
@@ -123,7 +124,8 @@ final class KernelDistanceTest {
         }
         int covered = 0;
         for (int r = 0; r < 400; r++) {
-            Measurement kid = measured(uniform(200, 1, 1, 2L * r), uniform(200, 1, 1.5, 2L * r + 1));
+            Measurement kid =
+                    measured(uniform(200, 1, 1, 2L * r), uniform(200, 1, 1.5, 2L * r + 1));
             covered += kid.low() <= want && want <= kid.high() ? 1 : 0;
         }
 
