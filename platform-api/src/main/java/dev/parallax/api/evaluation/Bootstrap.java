@@ -36,11 +36,13 @@ public final class Bootstrap {
         }
         double[] means = resampled(scores.length, rows -> mean(scores, rows), seed);
         Arrays.sort(means);
+        double value = Arrays.stream(scores).average().orElseThrow();
+        // sums are rounded: the means of equal scores may differ from them in the last digits
         return new Measurement(
                 metric,
-                Arrays.stream(scores).average().orElseThrow(),
-                means[(int) (RESAMPLES * 0.025)],
-                means[(int) (RESAMPLES * 0.975)],
+                value,
+                Math.min(value, means[(int) (RESAMPLES * 0.025)]),
+                Math.max(value, means[(int) (RESAMPLES * 0.975)]),
                 true);
     }
 

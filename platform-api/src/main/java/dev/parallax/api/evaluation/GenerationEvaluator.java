@@ -34,7 +34,8 @@ public interface GenerationEvaluator<O extends Record> extends Evaluator<O> {
      * @param engine computes; called on its thread
      * @param seed for {@link dev.parallax.api.random.Randomness}
      * @return at least one measurement; the first is the headline
-     * @throws IllegalArgumentException if there are too few; the message says what to do
+     * @throws IllegalArgumentException if there are too few, their widths differ, or a number is
+     *     NaN or infinite; the message says what to do
      */
     List<Measurement> distances(
             O options, NDArray real, NDArray made, EngineSession engine, long seed);
@@ -49,7 +50,8 @@ public interface GenerationEvaluator<O extends Record> extends Evaluator<O> {
      * @param engine computes; called on its thread
      * @param seed for {@link dev.parallax.api.random.Randomness}
      * @return at least one measurement
-     * @throws IllegalArgumentException if there are too few; the message says what to do
+     * @throws IllegalArgumentException if there are too few, their widths differ, or a number is
+     *     NaN or infinite; the message says what to do
      */
     List<Measurement> taken(
             O options,
@@ -70,6 +72,8 @@ public interface GenerationEvaluator<O extends Record> extends Evaluator<O> {
      * @param engine computes; called on its thread
      * @param seed for {@link dev.parallax.api.random.Randomness}
      * @return at least one measurement
+     * @throws IllegalArgumentException if shapes differ, or a number is NaN or infinite; the
+     *     message says what to do
      */
     List<Measurement> errors(
             O options,

@@ -25,6 +25,17 @@ class BootstrapTest {
     }
 
     @Test
+    void scoresThatAreEqualLieInTheirInterval() {
+        double[] scores = new double[50];
+        Arrays.fill(scores, 0.1);
+
+        Measurement equal = Bootstrap.mean("error", scores, 1);
+
+        assertThat(equal.value()).isEqualTo(0.1).isBetween(equal.low(), equal.high());
+        assertThat(equal.high() - equal.low()).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
     void aStatisticThatIsAMeanHasTheIntervalOfTheMean() {
         RandomGenerator random = Randomness.generator(1, "scores");
         double[] scores = random.doubles(500).toArray();

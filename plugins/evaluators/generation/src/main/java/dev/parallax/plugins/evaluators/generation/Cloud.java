@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Features of images of one kind, in double precision: on the device for products of all with all,
@@ -129,6 +130,34 @@ record Cloud(NDArray rows, DMatrixRMaj matrix) {
                 }
             }
         }
+    }
+
+    /**
+     * Returns the mean of the rows.
+     *
+     * @return (1, D)
+     */
+    DMatrixRMaj mean() {
+        DMatrixRMaj mean = new DMatrixRMaj(1, width());
+        CommonOps_DDRM.sumCols(matrix, mean);
+        CommonOps_DDRM.divide(mean, size());
+        return mean;
+    }
+
+    /**
+     * Returns the rows less their mean.
+     *
+     * @return (N, D)
+     */
+    DMatrixRMaj centred() {
+        DMatrixRMaj mean = mean();
+        DMatrixRMaj centred = matrix.copy();
+        for (int i = 0; i < size(); i++) {
+            for (int d = 0; d < width(); d++) {
+                centred.add(i, d, -mean.get(d));
+            }
+        }
+        return centred;
     }
 
     /**

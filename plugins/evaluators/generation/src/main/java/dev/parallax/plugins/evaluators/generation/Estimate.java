@@ -21,7 +21,7 @@ record Estimate(double value, double standardError) {
      * <p>With {@code u_i = (n - 1) (t - t_{-i})}, where {@code t_{-i}} is the number without sample
      * i, this is the jackknife; with the derivative by the weight of the sample it is the
      * infinitesimal jackknife. Sources: Arvesen, "Jackknifing U-statistics", 1969, for two sets;
-     * Efron, "The Jackknife, the Bootstrap and Other Resampling Plans", 1982, sections 3.1 and 6.3.
+     * Efron, "The Jackknife, the Bootstrap and Other Resampling Plans", 1982, chapters 3 and 6.
      *
      * @param value the number
      * @param real the influence of each sample of one set, at least two

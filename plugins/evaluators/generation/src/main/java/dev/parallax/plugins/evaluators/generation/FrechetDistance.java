@@ -1,8 +1,8 @@
 package dev.parallax.plugins.evaluators.generation;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
@@ -23,9 +23,8 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * Normal Distributions", 1982.
  *
  * <p>It is too large by an amount that falls with the number of images and grows with the number of
- * features (Binkowski et al., 2018, section 4), also for two sets of real images: compare it only
- * with what was measured on as many. The interval is one for the value that as many images have on
- * average.
+ * features (Binkowski et al., 2018), also for two sets of real images: compare it only with what
+ * was measured on as many. The interval is one for the value that as many images have on average.
  *
  * <p>The standard error is the infinitesimal jackknife. The derivative of the distance by the
  * weight of {@code x_i}, with {@code d = x_i - mu_1}, is
@@ -37,8 +36,8 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * up to a constant: T is the map that transports the first normal distribution to the second. With
  * {@code A B^T = U s V^T}, and rows of A that are the d over the root of N - 1, {@code d T d} is
  * {@code (N - 1) sum_k s_k U_ik^2}. Source: Rippl, Munk and Sturm, "Limit laws of the empirical
- * Wasserstein distance: Gaussian distributions", 2016, theorem 2.1. Where both distributions are
- * the same, or there are about as many features as images, it is too large rather than too small.
+ * Wasserstein distance: Gaussian distributions", 2016. Where both distributions are the same, or
+ * there are about as many features as images, it is too large rather than too small.
  */
 final class FrechetDistance {
 
@@ -53,8 +52,21 @@ final class FrechetDistance {
      * @return the distance, not negative
      */
     static Estimate between(Cloud real, Cloud made) {
-        Spread one = Spread.of(real.matrix());
-        Spread other = Spread.of(made.matrix());
+        Spread one = Spread.of(real);
+        Spread other = Spread.of(made);
+        SingularValueDecomposition_F64<DMatrixRMaj> svd = decompose(one, other);
+        double[] roots = Arrays.copyOf(svd.getSingularValues(), svd.numberOfSingularValues());
+        DMatrixRMaj shift = new DMatrixRMaj(0, 0);
+        CommonOps_DDRM.subtract(real.mean(), made.mean(), shift);
+        double ofMeans = CommonOps_DDRM.dot(shift, shift);
+        double value = ofMeans + one.variance() + other.variance() - 2 * Arrays.stream(roots).sum();
+        double[] ofReal = one.influences(shift, svd.getU(null, false), roots);
+        CommonOps_DDRM.changeSign(shift);
+        double[] ofMade = other.influences(shift, svd.getV(null, false), roots);
+        return Estimate.of(Math.max(0, value), ofReal, ofMade);
+    }
+
+    private static SingularValueDecomposition_F64<DMatrixRMaj> decompose(Spread one, Spread other) {
         DMatrixRMaj across = new DMatrixRMaj(0, 0);
         CommonOps_DDRM.multTransB(one.factor(), other.factor(), across);
         SingularValueDecomposition_F64<DMatrixRMaj> svd =
@@ -62,77 +74,6 @@ final class FrechetDistance {
         if (!svd.decompose(across)) {
             throw new IllegalStateException("the singular values of features did not converge");
         }
-        int rank = svd.numberOfSingularValues();
-        double[] roots = svd.getSingularValues();
-        double trace = 0;
-        for (int k = 0; k < rank; k++) {
-            trace += roots[k];
-        }
-        DMatrixRMaj shift = new DMatrixRMaj(0, 0);
-        CommonOps_DDRM.subtract(one.mean(), other.mean(), shift);
-        double value =
-                CommonOps_DDRM.dot(shift, shift) + one.variance() + other.variance() - 2 * trace;
-        double[] ofReal = one.influences(shift, svd.getU(null, false), roots, rank);
-        CommonOps_DDRM.changeSign(shift);
-        double[] ofMade = other.influences(shift, svd.getV(null, false), roots, rank);
-        return Estimate.of(Math.max(0, value), ofReal, ofMade);
-    }
-
-    /**
-     * A cloud as its mean and a factor of its covariance: {@code centred / sqrt(N - 1) = basis *
-     * factor}.
-     *
-     * @param mean (1, D)
-     * @param centred (N, D), the rows less the mean
-     * @param basis (N, r), orthonormal columns
-     * @param factor (r, D)
-     */
-    private record Spread(
-            DMatrixRMaj mean, DMatrixRMaj centred, DMatrixRMaj basis, DMatrixRMaj factor) {
-
-        static Spread of(DMatrixRMaj rows) {
-            int n = rows.numRows;
-            DMatrixRMaj mean = new DMatrixRMaj(1, rows.numCols);
-            CommonOps_DDRM.sumCols(rows, mean);
-            CommonOps_DDRM.divide(mean, n);
-            DMatrixRMaj centred = rows.copy();
-            for (int i = 0; i < n; i++) {
-                for (int d = 0; d < rows.numCols; d++) {
-                    centred.add(i, d, -mean.get(d));
-                }
-            }
-            DMatrixRMaj scaled = new DMatrixRMaj(0, 0);
-            CommonOps_DDRM.divide(centred, Math.sqrt(n - 1), scaled);
-            if (n <= rows.numCols) {
-                return new Spread(mean, centred, CommonOps_DDRM.identity(n), scaled);
-            }
-            var qr = DecompositionFactory_DDRM.qr(n, rows.numCols);
-            qr.decompose(scaled);
-            return new Spread(mean, centred, qr.getQ(null, true), qr.getR(null, true));
-        }
-
-        /** The trace of the covariance. */
-        double variance() {
-            double norm = NormOps_DDRM.normF(factor);
-            return norm * norm;
-        }
-
-        double[] influences(DMatrixRMaj shift, DMatrixRMaj singular, double[] roots, int rank) {
-            DMatrixRMaj leverage = new DMatrixRMaj(0, 0);
-            CommonOps_DDRM.mult(basis, singular, leverage);
-            double[] influences = new double[centred.numRows];
-            for (int i = 0; i < influences.length; i++) {
-                for (int d = 0; d < centred.numCols; d++) {
-                    double away = centred.get(i, d);
-                    influences[i] += away * (2 * shift.get(d) + away);
-                }
-                double transported = 0;
-                for (int k = 0; k < rank; k++) {
-                    transported += roots[k] * leverage.get(i, k) * leverage.get(i, k);
-                }
-                influences[i] -= (influences.length - 1) * transported;
-            }
-            return influences;
-        }
+        return svd;
     }
 }

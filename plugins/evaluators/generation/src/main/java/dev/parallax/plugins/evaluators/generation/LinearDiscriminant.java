@@ -31,15 +31,15 @@ record LinearDiscriminant(DMatrixRMaj direction, double threshold) {
      * @return the discriminant
      */
     static LinearDiscriminant between(Cloud other, Cloud target, NDManager scope) {
-        DMatrixRMaj deviations = new DMatrixRMaj(other.size() + target.size(), other.width());
-        DMatrixRMaj otherMean = centre(other.matrix(), deviations, 0);
-        DMatrixRMaj targetMean = centre(target.matrix(), deviations, other.size());
-        DMatrixRMaj difference = new DMatrixRMaj(other.width(), 1);
-        CommonOps_DDRM.subtract(targetMean, otherMean, difference);
+        DMatrixRMaj deviations = new DMatrixRMaj(0, 0);
+        CommonOps_DDRM.concatRows(other.centred(), target.centred(), deviations);
+        DMatrixRMaj difference = new DMatrixRMaj(0, 0);
+        CommonOps_DDRM.subtract(target.mean(), other.mean(), difference);
+        difference.reshape(other.width(), 1);
         DMatrixRMaj direction = PooledCovariance.of(deviations, scope).inverseTimes(difference);
         double ends =
-                CommonOps_DDRM.dot(direction, otherMean)
-                        + CommonOps_DDRM.dot(direction, targetMean);
+                CommonOps_DDRM.dot(direction, other.mean())
+                        + CommonOps_DDRM.dot(direction, target.mean());
         return new LinearDiscriminant(direction, ends / 2);
     }
 
@@ -58,21 +58,5 @@ record LinearDiscriminant(DMatrixRMaj direction, double threshold) {
             taken[i] = (1 + Math.signum(projections.get(i) - threshold)) / 2;
         }
         return taken;
-    }
-
-    /** Writes the rows less their mean from a row on, and returns the mean, (D, 1). */
-    private static DMatrixRMaj centre(DMatrixRMaj rows, DMatrixRMaj deviations, int first) {
-        DMatrixRMaj mean = new DMatrixRMaj(rows.numCols, 1);
-        for (int i = 0; i < rows.numRows; i++) {
-            for (int d = 0; d < rows.numCols; d++) {
-                mean.add(d, 0, rows.get(i, d) / rows.numRows);
-            }
-        }
-        for (int i = 0; i < rows.numRows; i++) {
-            for (int d = 0; d < rows.numCols; d++) {
-                deviations.set(first + i, d, rows.get(i, d) - mean.get(d));
-            }
-        }
-        return mean;
     }
 }

@@ -21,7 +21,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * with the Frobenius norm. The intensity r is the one that comes nearest to the true covariance.
  *
  * <p>Source: Ledoit and Wolf, "A well-conditioned estimator for large-dimensional covariance
- * matrices", 2004, section 3.3 (there norms are divided by D).
+ * matrices", 2004, section 3 (there norms are divided by D).
  *
  * @param rows X, (n, D), the deviations of samples from the means of their classes
  * @param gram {@code X^T X} or {@code X X^T}, whichever is smaller
