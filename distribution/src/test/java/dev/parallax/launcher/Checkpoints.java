@@ -37,11 +37,23 @@ record Checkpoints(Path run) {
         }
     }
 
-    /** Returns the name of the newest checkpoint and the checksum of its weights. */
+    /** Returns the name of the newest checkpoint and the checksums of all arrays in it. */
     String sha256() throws Exception {
         String newest = newest();
-        Path model = run.resolve("checkpoints").resolve(newest).resolve("model.safetensors");
+        StringBuilder all = new StringBuilder(newest);
+        try (Stream<Path> files = Files.list(run.resolve("checkpoints").resolve(newest))) {
+            for (Path file : files.sorted().toList()) {
+                if (file.toString().endsWith(".safetensors")) {
+                    all.append(' ').append(file.getFileName()).append(' ').append(sha256(file));
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    /** Returns the checksum of a file. */
+    static String sha256(Path file) throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        return newest + " " + HexFormat.of().formatHex(digest.digest(Files.readAllBytes(model)));
+        return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
     }
 }

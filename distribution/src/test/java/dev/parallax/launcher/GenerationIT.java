@@ -2,10 +2,13 @@ package dev.parallax.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parallax.launcher.Archive.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,28 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Learners that make images: trained, resumed, asked for images. */
 class GenerationIT {
-
-    private static final String RECIPE =
-            """
-            seed: 5
-            engine: {name: pytorch-cpu, threads: 1}
-            data: {%s}
-            views: {%s}
-            %s
-            optimizer: {name: adam, lr: 2e-4, beta1: 0.5}
-            training: {epochs: 4, batch-size: 16, log-every: 1, keep-checkpoints: 9}
-            evaluation: {evaluators: {}, controls: false}
-            trackers: {jsonl: {}}
-            """;
-
-    private static final String SHAPES = "{name: shapes, count: 48, size: 16}";
-    private static final String ONE_VIEW = "global: {augmentations: {horizontal-flip: {}}}";
-    private static final String CONVOLUTIONS =
-            "backbone: {name: convnet, width: 4, depth: 2, norm: %s}\n";
 
     @TempDir static Path work;
     private static Archive archive;
@@ -42,43 +27,14 @@ class GenerationIT {
     @BeforeAll
     static void train() throws Exception {
         archive = new Archive(work);
-        String convolutions = CONVOLUTIONS.formatted("batch");
-        write("vae", ONE_VIEW, convolutions + "objective: {name: vae, latent: 4, width: 4}");
-        write(
-                "gan",
-                ONE_VIEW,
-                CONVOLUTIONS.formatted("spectral")
-                        + "objective: {name: gan, latent: 4, width: 4, loss: hinge}");
-        write(
-                "mae",
-                ONE_VIEW,
-                "backbone: {name: vit, patch: 4, depth: 1, heads: 2, width: 8, pool: mean}\n"
-                        + "objective: {name: mae, decoder-depth: 1, decoder-width: 8,"
-                        + " decoder-heads: 2}");
-        write(
-                "autoencoder",
-                ONE_VIEW,
-                convolutions + "objective: {name: autoencoder, latent: 4, width: 4}");
-        write(
-                "cyclegan",
-                "a: {augmentations: {horizontal-flip: {}}}, b: {augmentations: {}}",
-                "objective: {name: cyclegan, width: 4, blocks: 1, pool: 20}");
-        for (String name : List.of("vae", "gan", "mae", "autoencoder", "cyclegan")) {
-            Result result = archive.run("pretrain", name + ".yaml");
+        for (String name : ImageLearners.NAMES) {
+            Result result = archive.run("pretrain", ImageLearners.write(work, name, 4).toString());
             assertThat(result.exit()).as(result.err()).isZero();
         }
     }
 
-    private static void write(String name, String views, String method) throws IOException {
-        String data =
-                name.equals("cyclegan")
-                        ? "a: " + SHAPES + ", b: {name: shapes, count: 32, size: 16, offset: 900}"
-                        : "pretrain: " + SHAPES;
-        Files.writeString(work.resolve(name + ".yaml"), RECIPE.formatted(data, views, method));
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"vae", "gan", "mae", "autoencoder", "cyclegan"})
+    @FieldSource("dev.parallax.launcher.ImageLearners#NAMES")
     void resumedFromTheMiddleARunEndsInTheSameBytes(String name) throws Exception {
         Path run = work.resolve("runs").resolve(name);
         Path again = work.resolve("runs").resolve(name + "-again");
@@ -103,7 +59,7 @@ class GenerationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vae", "gan", "mae", "autoencoder", "cyclegan"})
+    @FieldSource("dev.parallax.launcher.ImageLearners#NAMES")
     void picturesOfEveryEpochAreKeptAndTheLastAreInTheReport(String name) throws Exception {
         Path run = work.resolve("runs").resolve(name);
 
@@ -182,5 +138,130 @@ class GenerationIT {
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err()).contains("the objective mae makes no new samples");
         assertThat(work.resolve("none.png")).doesNotExist();
+    }
+
+    @Test
+    void whatIsMadeIsJudgedBesideRealImagesAndControls() throws Exception {
+        String gan = Files.readString(work.resolve("runs/gan/evaluation.json"));
+        String cycle = Files.readString(work.resolve("runs/cyclegan/evaluation.json"));
+
+        assertThat(representations(gan, "generation", "KID"))
+                .contains("trained", "random-init", "real");
+        for (String direction : List.of("a2b", "b2a")) {
+            String evaluator = "generation " + direction;
+            assertThat(representations(cycle, evaluator, "KID"))
+                    .contains("trained", "random-init", "untranslated", "real");
+            assertThat(representations(cycle, evaluator, "taken for target"))
+                    .contains("trained", "random-init", "untranslated", "real");
+            assertThat(representations(cycle, evaluator, "cycle L1"))
+                    .contains("trained", "random-init")
+                    .doesNotContain("real");
+            assertThat(representations(cycle, evaluator, "identity SSIM")).contains("trained");
+        }
+        assertThat(gan).contains("\"name\" : \"thumbnails of 8x8 pixels\"");
+        assertThat(Files.readString(work.resolve("runs/gan/metrics.jsonl")))
+                .contains("validation-KID");
+        assertThat(
+                        archive.run("generate", "gan", "--checkpoint", "best", "--out", "best.png")
+                                .exit())
+                .isZero();
+    }
+
+    private static List<String> representations(String json, String evaluator, String metric)
+            throws IOException {
+        List<String> found = new ArrayList<>();
+        for (JsonNode result : new ObjectMapper().readTree(json).path("results")) {
+            if (result.path("evaluator").asText().equals(evaluator)
+                    && result.path("measurement").path("metric").asText().equals(metric)) {
+                found.add(result.path("representation").asText());
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void encoderOfAnotherRunCanBeTheJudge() throws Exception {
+        Path recipe = ImageLearners.write(work, "vae", 1);
+
+        Result judged =
+                archive.run(
+                        "pretrain",
+                        recipe.toString(),
+                        "--set",
+                        "name=judged",
+                        "--set",
+                        "evaluation.encoder=autoencoder",
+                        "--set",
+                        "evaluation.evaluators={generation: {samples: 16}}");
+
+        assertThat(judged.exit()).as(judged.err()).isZero();
+        Path checkpoint = work.resolve("runs/autoencoder/checkpoints/step-000012");
+        assertThat(Files.readString(work.resolve("runs/judged/evaluation.json")))
+                .contains("encoder of run autoencoder, step 12")
+                .contains(Checkpoints.sha256(checkpoint.resolve("model.safetensors")));
+    }
+
+    @Test
+    void judgesThatCannotJudgeAreFoundBeforeTraining() throws Exception {
+        String gan = ImageLearners.write(work, "gan", 4).toString();
+        String mae = ImageLearners.write(work, "mae", 4).toString();
+
+        Result missing =
+                archive.run(
+                        "pretrain", gan, "--set", "name=x", "--set", "evaluation.encoder=nobody");
+        Result other =
+                archive.run(
+                        "pretrain",
+                        gan,
+                        "--set",
+                        "name=x",
+                        "--set",
+                        "evaluation.encoder=mae",
+                        "--set",
+                        "data.pretrain.size=32");
+        Result idle =
+                archive.run(
+                        "pretrain",
+                        mae,
+                        "--set",
+                        "name=x",
+                        "--set",
+                        "evaluation.evaluators={generation: {}}");
+
+        assertThat(missing.exit()).isEqualTo(2);
+        assertThat(missing.err()).contains("evaluation.encoder is 'nobody'", "train it first");
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.err()).contains("[3, 32, 32]", "[3, 16, 16]");
+        assertThat(idle.exit()).isEqualTo(2);
+        assertThat(idle.err()).contains("the objective mae makes no images");
+        assertThat(work.resolve("runs/x")).doesNotExist();
+    }
+
+    @Test
+    void imagesOfAnotherSizeAreNotTranslated() throws Exception {
+        Result result =
+                archive.run(
+                        "translate",
+                        "cyclegan",
+                        "--direction",
+                        "a2b",
+                        "--data",
+                        "{name: shapes, count: 3, size: 20}",
+                        "--out",
+                        "large");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("[3, 20, 20]", "[3, 16, 16]", "resize and center-crop");
+        assertThat(work.resolve("large")).doesNotExist();
+    }
+
+    @Test
+    void halfRowsOfInterpolationsAreRefused() throws Exception {
+        Result result =
+                archive.run("generate", "vae", "-n", "10", "--interpolate", "4", "--out", "i.png");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("10 images do not fill rows of 4: ask for 12");
+        assertThat(work.resolve("i.png")).doesNotExist();
     }
 }

@@ -1,5 +1,7 @@
 package dev.parallax.core.evaluate;
 
+import java.util.Optional;
+
 /** Names of what is evaluated next to each other. */
 public final class Representations {
 
@@ -20,6 +22,39 @@ public final class Representations {
 
     /** Not a control but what is aimed at: other real images of the wanted kind. */
     public static final String REAL = "real";
+
+    /**
+     * Names one of several representations of a learner.
+     *
+     * @param whose such as {@link #TRAINED}
+     * @param part what the learner calls it
+     * @return such as "trained latent"
+     */
+    public static String of(String whose, String part) {
+        return whose + " " + part;
+    }
+
+    /**
+     * Says whether it belongs to the trained learner.
+     *
+     * @param representation its name
+     * @return whether it is {@link #TRAINED}, or one of several representations of it
+     */
+    public static boolean isOfTrained(String representation) {
+        return representation.equals(TRAINED) || representation.startsWith(TRAINED + " ");
+    }
+
+    /**
+     * Returns which of several representations of the trained learner it is.
+     *
+     * @param representation its name
+     * @return what the learner calls it; nothing where it has one only
+     */
+    public static Optional<String> part(String representation) {
+        return representation.startsWith(TRAINED + " ")
+                ? Optional.of(representation.substring(TRAINED.length() + 1))
+                : Optional.empty();
+    }
 
     /**
      * Says whether it has learned nothing.

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether pretraining helped, in words.
@@ -62,7 +63,7 @@ public record Verdict(Outcome outcome, String text) {
         int judged = 0;
         int helped = 0;
         for (Map<String, EvaluationResult> headline : headlines.values()) {
-            EvaluationResult trained = headline.get(Representations.TRAINED);
+            EvaluationResult trained = main(headline);
             List<EvaluationResult> controls =
                     headline.values().stream()
                             .filter(r -> Representations.isControl(r.representation()))
@@ -83,6 +84,14 @@ public record Verdict(Outcome outcome, String text) {
             text += ": " + String.join("; ", sentences);
         }
         return new Verdict(outcome, text + ".");
+    }
+
+    /** What was trained; of a learner with several representations the first, its main one. */
+    private static @Nullable EvaluationResult main(Map<String, EvaluationResult> headline) {
+        return headline.values().stream()
+                .filter(result -> Representations.isOfTrained(result.representation()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Outcome outcome(int judged, int helped) {
@@ -112,9 +121,10 @@ public record Verdict(Outcome outcome, String text) {
                         .toList();
         return String.format(
                 Locale.ROOT,
-                share ? "%s %s %s [%.1f, %.1f] against %s" : "%s %s %s [%.3f, %.3f] against %s",
+                share ? "%s %s%s %s [%.1f, %.1f] against %s" : "%s %s%s %s [%.3f, %.3f] against %s",
                 trained.evaluator(),
                 m.metric(),
+                Representations.part(trained.representation()).map(" of "::concat).orElse(""),
                 figure(m.value(), share),
                 share ? 100 * m.low() : m.low(),
                 share ? 100 * m.high() : m.high(),

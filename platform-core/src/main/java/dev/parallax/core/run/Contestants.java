@@ -66,7 +66,7 @@ final class Contestants implements AutoCloseable {
         predictors.put(name, encoder.predictors());
         makers.put(name, encoder.maker());
         boolean single = encoder.blocks().size() == 1;
-        encoders.putAll(encoder.encoders(part -> single ? name : name + " " + part));
+        encoders.putAll(encoder.encoders(part -> single ? name : Representations.of(name, part)));
     }
 
     private void addControls(LoadedEncoder random) {

@@ -72,7 +72,8 @@ final class GenerationJudges {
      * @throws RunException if they make nothing
      */
     List<EvaluationResult> judge(Map<String, Maker> makers) throws InterruptedException {
-        Maker first = requireOneThatWorks(makers.values().iterator().next());
+        Maker first = makers.values().iterator().next();
+        requireOneThatWorks(recipe, first);
         List<EvaluationResult> results = new ArrayList<>();
         try (RealImages real = RealImages.open(recipe, domains(recipe))) {
             for (GenerationJudge judge : judges()) {
@@ -92,7 +93,6 @@ final class GenerationJudges {
      * evaluator, the mean of it where there are several directions.
      */
     Measurement distance(Maker maker) throws InterruptedException {
-        requireOneThatWorks(maker);
         GenerationJudge judge = judges().get(0);
         List<Measurement> found = new ArrayList<>();
         try (RealImages real = RealImages.open(recipe, domains(recipe));
@@ -119,15 +119,19 @@ final class GenerationJudges {
         return mean(found);
     }
 
-    private Maker requireOneThatWorks(Maker maker) {
-        if (maker.isIdle()) {
+    /**
+     * Checks that there is something to judge, if a recipe has such evaluators.
+     *
+     * @throws RunException if its learner makes no images
+     */
+    static void requireOneThatWorks(Recipe recipe, Maker maker) {
+        if (areIn(recipe) && maker.isIdle()) {
             throw new RunException(
                     "the objective "
                             + recipe.objective().name()
                             + " makes no images, so there is nothing for an evaluator of generation"
                             + " to judge: take it out of evaluation.evaluators");
         }
-        return maker;
     }
 
     private static Measurement mean(List<Measurement> all) {

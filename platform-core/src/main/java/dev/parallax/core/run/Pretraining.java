@@ -78,6 +78,7 @@ final class Pretraining {
                 LearnerFactory learners = new LearnerFactory(recipe, engine, manifest.task());
                 try (NDManager manager = engine.newManager();
                         Learner learner = learners.toTrain(manager)) {
+                    GenerationJudges.requireOneThatWorks(recipe, Maker.of(learner));
                     Validation held = validation(engine, learner, skipped(trackers, progress));
                     Validation validation =
                             new Previews(

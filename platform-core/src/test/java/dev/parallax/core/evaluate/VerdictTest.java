@@ -107,6 +107,21 @@ class VerdictTest {
     }
 
     @Test
+    void ofSeveralRepresentationsTheMainOneIsJudged() {
+        Verdict verdict =
+                Verdict.of(
+                        List.of(
+                                result("knn", "trained features", 0, 0.52, 0.51, 0.53),
+                                result("knn", "trained latent", 0, 0.2, 0.19, 0.21),
+                                result("knn", "random-init", 0, 0.33, 0.32, 0.34)));
+
+        assertThat(verdict.text())
+                .isEqualTo(
+                        "Pretraining helped: knn accuracy of features 52.0 % [51.0, 53.0] against"
+                                + " 33.0 % random-init.");
+    }
+
+    @Test
     void smallLabelBudgetsAreNotJudged() {
         Verdict verdict =
                 Verdict.of(
