@@ -32,6 +32,7 @@ class CollapseDoctorIT {
 
     private static final int STEPS = 200;
     private static final int HEALTHY_STEPS = 40;
+    private static final int GAN_STEPS = 530;
 
     private static final String RECIPE =
             """
@@ -135,6 +136,26 @@ class CollapseDoctorIT {
         }
 
         assertThat(named.values()).containsOnly("");
+    }
+
+    @Test
+    void generatorThatMakesTheSameAgainAndAgainIsNamed() throws Exception {
+        String still = "optimizer={name: adam, lr: 2e-4, networks: {generator: {lr: 1e-9}}}";
+        String moving = "optimizer={name: adam, lr: 2e-3, beta1: 0.5}";
+
+        String named = diagnosis("modes-dropped", GAN_STEPS, gan(still));
+        String healthy = diagnosis("healthy-gan", GAN_STEPS, gan(moving));
+
+        assertThat(named).startsWith("modes-dropped: ");
+        assertThat(healthy).isEmpty();
+    }
+
+    private static String[] gan(String optimizer) {
+        return with(
+                "objective={name: gan, latent: 8, width: 8, loss: hinge}",
+                "backbone={name: convnet, width: 8, depth: 2, norm: spectral}",
+                "views.global.augmentations={resize: {size: 16}, center-crop: {size: 16}}",
+                optimizer);
     }
 
     private static String[] with(String... overrides) {

@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows, between epochs, what a learner makes of the first batch of the run: the same samples and
+ * Shows, between epochs, what a learner makes of the first samples of the run: the same samples and
  * views every time. Then another look may be taken.
  */
 final class Previews implements Validation {
+
+    /** A step may see fewer: one, for a translator. */
+    private static final int SAMPLES = 8;
 
     private final Recipe recipe;
     private final TrainingData data;
@@ -74,7 +77,7 @@ final class Previews implements Validation {
     }
 
     private List<Picture> pictures() throws InterruptedException {
-        try (Feed feed = data.feed(0, skipped -> {});
+        try (Feed feed = data.previews(SAMPLES);
                 HostBatch rows = feed.next();
                 NDManager scope = engine.newManager();
                 ContextLoader loader = ContextLoader.of(learner)) {

@@ -8,6 +8,7 @@ import dev.parallax.api.objective.ViewGroup;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.feed.AugmentedViews;
 import dev.parallax.core.feed.Feed;
+import dev.parallax.core.feed.FeedSettings;
 import dev.parallax.core.feed.Position;
 import dev.parallax.core.feed.SkippedSample;
 import dev.parallax.core.train.Trainer;
@@ -88,6 +89,19 @@ final class TrainingData implements AutoCloseable {
                         Math.toIntExact(step % stepsPerEpoch));
         return Feed.open(
                 datasets.byDomain(), views, RecipeFeeds.training(recipe), position, skipped);
+    }
+
+    /**
+     * Begins to make the first batches again, of enough samples to look at.
+     *
+     * @param samples how many at least, if there are as many
+     */
+    Feed previews(int samples) {
+        int largest =
+                datasets.byDomain().values().stream().mapToInt(Dataset::size).max().orElseThrow();
+        int batch = Math.max(recipe.training().batchSize(), Math.min(samples, largest));
+        FeedSettings settings = new FeedSettings(batch, recipe.seed(), 1, 1);
+        return Feed.open(datasets.byDomain(), views, settings, new Position(0, 0), skipped -> {});
     }
 
     private Map<String, Shape> shapes(Feed feed) {
