@@ -4,13 +4,11 @@ import dev.parallax.api.export.Exporter;
 import dev.parallax.core.config.Selection;
 import dev.parallax.core.plugin.Kind;
 import dev.parallax.core.run.Parallax;
-import dev.parallax.core.run.RunDirectory.Which;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Writes the weights of the encoder of a run. */
 @Command(
@@ -22,16 +20,7 @@ final class ExportCommand implements Callable<Integer>, CommonOptions.Owner {
 
     @Mixin private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "RUN", description = "The folder or the name of a run.")
-    private Path run = Path.of("");
-
-    @Option(
-            names = "--checkpoint",
-            defaultValue = "last",
-            description =
-                    "last, or best: the one that did best on validation data (evaluation.every)."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private Which checkpoint = Which.LAST;
+    @Mixin private CheckpointOption of = new CheckpointOption();
 
     @Option(
             names = "--format",
@@ -52,7 +41,7 @@ final class ExportCommand implements Callable<Integer>, CommonOptions.Owner {
                                     "{name: " + format + "}",
                                     "--format",
                                     Path.of(""));
-            parallax.export(common.run(run), checkpoint, exporter, out);
+            parallax.export(of.run(common), of.checkpoint(), exporter, out);
             System.out.println("Weights written to " + out);
             return 0;
         }

@@ -1,13 +1,11 @@
 package dev.parallax.launcher;
 
 import dev.parallax.core.run.Parallax;
-import dev.parallax.core.run.RunDirectory.Which;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Writes the features that the encoder of a run gives to data, as .npy or .csv. */
 @Command(
@@ -23,16 +21,7 @@ final class ExtractCommand implements Callable<Integer>, CommonOptions.Owner {
 
     @Mixin private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "RUN", description = "The folder or the name of a run.")
-    private Path run = Path.of("");
-
-    @Option(
-            names = "--checkpoint",
-            defaultValue = "last",
-            description =
-                    "last, or best: the one that did best on validation data (evaluation.every)."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private Which checkpoint = Which.LAST;
+    @Mixin private CheckpointOption of = new CheckpointOption();
 
     @Mixin private DataOption data = new DataOption();
 
@@ -50,8 +39,8 @@ final class ExtractCommand implements Callable<Integer>, CommonOptions.Owner {
         try (Parallax parallax = common.open()) {
             long rows =
                     parallax.extract(
-                            common.run(run),
-                            checkpoint,
+                            of.run(common),
+                            of.checkpoint(),
                             data.select(parallax),
                             out,
                             DataOption::skipped);

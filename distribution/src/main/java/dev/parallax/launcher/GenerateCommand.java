@@ -2,13 +2,11 @@ package dev.parallax.launcher;
 
 import dev.parallax.core.run.Generation;
 import dev.parallax.core.run.Parallax;
-import dev.parallax.core.run.RunDirectory.Which;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Makes new images by the generator of a run. */
 @Command(
@@ -24,16 +22,7 @@ final class GenerateCommand implements Callable<Integer>, CommonOptions.Owner {
 
     @Mixin private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "RUN", description = "The folder or the name of a run.")
-    private Path run = Path.of("");
-
-    @Option(
-            names = "--checkpoint",
-            defaultValue = "last",
-            description =
-                    "last, or best: the one that did best on validation data (evaluation.every)."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private Which checkpoint = Which.LAST;
+    @Mixin private CheckpointOption of = new CheckpointOption();
 
     @Option(
             names = {"-n", "--count"},
@@ -73,8 +62,8 @@ final class GenerateCommand implements Callable<Integer>, CommonOptions.Owner {
     public Integer call() throws Exception {
         try (Parallax parallax = common.open()) {
             parallax.generate(
-                    common.run(run),
-                    checkpoint,
+                    of.run(common),
+                    of.checkpoint(),
                     new Generation.Request(count, seed, truncation, interpolate),
                     out.toAbsolutePath());
             System.out.println(count + " images written to " + out);

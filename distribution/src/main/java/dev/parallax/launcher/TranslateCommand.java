@@ -1,13 +1,11 @@
 package dev.parallax.launcher;
 
 import dev.parallax.core.run.Parallax;
-import dev.parallax.core.run.RunDirectory.Which;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Translates images from one domain of a run to another. */
 @Command(
@@ -22,16 +20,7 @@ final class TranslateCommand implements Callable<Integer>, CommonOptions.Owner {
 
     @Mixin private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "RUN", description = "The folder or the name of a run.")
-    private Path run = Path.of("");
-
-    @Option(
-            names = "--checkpoint",
-            defaultValue = "last",
-            description =
-                    "last, or best: the one that did best on validation data (evaluation.every)."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private Which checkpoint = Which.LAST;
+    @Mixin private CheckpointOption of = new CheckpointOption();
 
     @Option(
             names = "--direction",
@@ -55,8 +44,8 @@ final class TranslateCommand implements Callable<Integer>, CommonOptions.Owner {
         try (Parallax parallax = common.open()) {
             long images =
                     parallax.translate(
-                            common.run(run),
-                            checkpoint,
+                            of.run(common),
+                            of.checkpoint(),
                             direction,
                             data.select(parallax),
                             out.toAbsolutePath(),

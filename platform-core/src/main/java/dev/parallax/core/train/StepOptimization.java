@@ -20,10 +20,12 @@ import dev.parallax.core.train.doctor.Examination;
 import dev.parallax.core.train.doctor.Observation;
 import dev.parallax.core.train.doctor.Patient;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class StepOptimization implements Optimization {
 
     private final EngineSession engine;
+    private final Set<String> minimised = new HashSet<>();
     private final Map<String, GroupOptimizer> groups = new LinkedHashMap<>();
     private final int accumulate;
     private final Guards guards;
@@ -112,6 +115,7 @@ public final class StepOptimization implements Optimization {
         progress = before;
         scope = stepScope;
         gradientNorm = 0;
+        minimised.clear();
         patient.meet(before);
         examination =
                 guards.isWatching(before)
@@ -149,6 +153,15 @@ public final class StepOptimization implements Optimization {
                             + group
                             + "', only "
                             + groups.keySet());
+        }
+        if (!minimised.add(group) && accumulate > 1) {
+            throw new IllegalArgumentException(
+                    "training.accumulate is "
+                            + accumulate
+                            + ", but this objective updates '"
+                            + group
+                            + "' several times in a step, each with gradients of its own: set"
+                            + " training.accumulate to 1");
         }
         activate(group);
         NDArray detached;

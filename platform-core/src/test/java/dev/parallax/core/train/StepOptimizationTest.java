@@ -99,6 +99,17 @@ final class StepOptimizationTest {
     }
 
     @Test
+    void severalUpdatesOfAGroupInAStepDoNotAccumulate() {
+        TinyRun.Method method = rivals("discriminator", "discriminator", "generator");
+        try (TinyRun run = run(TrainingChoices.of(1, SAMPLES / 2).accumulate(2), method)) {
+            assertThatThrownBy(run::train)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("updates 'discriminator' several times in a step")
+                    .hasMessageContaining("set training.accumulate to 1");
+        }
+    }
+
+    @Test
     void minimizingForTheDiscriminatorLeavesTheGeneratorAlone() throws Exception {
         assertOnlyChanges("discriminator", CRITIC, PAINTER);
     }

@@ -1,59 +1,17 @@
 package dev.parallax.plugins.objectives.mae;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
-import dev.parallax.api.engine.EngineSession;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BaseLossContract;
-import dev.parallax.testkit.GoldenCase;
-import java.util.List;
 import java.util.Set;
 
-class NormalizedMaeLossTest extends BaseLossContract {
+class NormalizedMaeLossTest extends BaseMaeLoss {
 
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
+    NormalizedMaeLossTest() {
+        super("norm");
     }
 
     @Override
-    protected String file() {
-        return "mae";
-    }
-
-    @Override
-    protected String family() {
-        return "mae";
-    }
-
-    @Override
-    protected NDArray loss(GoldenCase golden) {
-        RandomMask mask = RandomMask.of(golden.array("noise"), golden.scalar("mask_ratio"));
-        int side = (int) golden.scalar("patch");
-        NDArray images = golden.array("imgs");
-        NDArray target = Patches.of(images, side);
-        golden.result("patches", target);
-        golden.result("mask", mask.removed());
-        golden.result("ids_keep", mask.keep().toType(DataType.FLOAT32, false));
-        golden.result("ids_restore", mask.restore().toType(DataType.FLOAT32, false));
-        golden.result("imgs", Patches.together(target, images.size(2) / side, side));
-        target = Patches.normalized(target);
-        return mask.loss(golden.leaf("pred"), target);
-    }
-
-    @Override
-    protected String lossName() {
-        return "loss_norm";
-    }
-
-    @Override
-    protected String gradientSuffix() {
-        return "_norm";
-    }
-
-    @Override
-    protected List<Class<?>> underTest() {
-        return List.of(RandomMask.class, Patches.class);
+    protected NDArray target(NDArray patches) {
+        return Patches.normalized(patches);
     }
 
     @Override

@@ -1,0 +1,79 @@
+package dev.parallax.plugins.objectives.vae;
+
+import ai.djl.ndarray.NDArray;
+import dev.parallax.api.engine.EngineSession;
+import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.BaseLossContract;
+import dev.parallax.testkit.GoldenCase;
+import java.util.List;
+import java.util.Set;
+
+/** The total correlation by one of its estimators. */
+abstract class BaseTotalCorrelationLoss extends BaseLossContract {
+
+    private final TotalCorrelation.Estimator estimator;
+    private final String prefix;
+
+    /**
+     * Makes the test.
+     *
+     * @param estimator which
+     * @param prefix of its results in the reference file
+     */
+    BaseTotalCorrelationLoss(TotalCorrelation.Estimator estimator, String prefix) {
+        this.estimator = estimator;
+        this.prefix = prefix;
+    }
+
+    @Override
+    protected EngineSession openEngine() {
+        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
+    }
+
+    @Override
+    protected String file() {
+        return "vae";
+    }
+
+    @Override
+    protected String family() {
+        return "btcvae";
+    }
+
+    @Override
+    protected NDArray loss(GoldenCase golden) {
+        TotalCorrelation parts =
+                TotalCorrelation.of(
+                        golden.leaf("z"),
+                        golden.leaf("mu"),
+                        golden.leaf("logvar"),
+                        (int) golden.scalar("n_data"),
+                        estimator);
+        golden.result(prefix + "_mi", parts.mutualInformation());
+        golden.result(prefix + "_tc", parts.totalCorrelation());
+        golden.result(prefix + "_dw_kl", parts.dimensionWise());
+        return parts.weighted(golden.scalar("beta"));
+    }
+
+    @Override
+    protected String lossName() {
+        return "loss_" + prefix;
+    }
+
+    @Override
+    protected String gradientSuffix() {
+        return "_" + prefix;
+    }
+
+    @Override
+    protected List<Class<?>> underTest() {
+        return List.of(TotalCorrelation.class);
+    }
+
+    @Override
+    protected Set<String> harmless() {
+        return Set.of(
+                // the maximum is taken away and added again: its gradients cancel
+                "TotalCorrelation.logSumExp: stopGradient");
+    }
+}
