@@ -89,7 +89,7 @@ public final class RecipeReader {
     public <E extends Extension<Record>> Selection<E> select(
             Kind kind, String yaml, String source, Path folder) {
         Problems problems = new Problems();
-        Layers layers = new Layers(yaml, new Place(source, 1, folder.toAbsolutePath()), problems);
+        Layers layers = new Layers(yaml, new Place(source, 0, folder.toAbsolutePath()), problems);
         problems.raise();
         var selection = new Selector(registry).<E>named(kind, root(layers, problems));
         problems.raise();
