@@ -1,4 +1,4 @@
-package dev.parallax.plugins.engines.pytorchcpu;
+package dev.parallax.plugins.libraries.pytorch;
 
 import java.io.IOException;
 import java.io.InputStream;
