@@ -9,12 +9,19 @@ import ai.djl.util.Utils;
 import dev.parallax.api.Option;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.engine.EngineUnavailableException;
+import dev.parallax.api.engine.FetchableNatives;
 import dev.parallax.api.engine.HardwareEngine;
 import dev.parallax.api.engine.Probe;
 import dev.parallax.plugins.libraries.pytorch.Libtorch;
+import dev.parallax.plugins.libraries.pytorch.Platform;
 import dev.parallax.plugins.libraries.pytorch.TorchSession;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.pf4j.Extension;
 
 /**
@@ -25,7 +32,8 @@ import org.pf4j.Extension;
  * ~/.djl.ai}).
  */
 @Extension
-public final class PytorchCudaEngine implements HardwareEngine<PytorchCudaEngine.Options> {
+public final class PytorchCudaEngine
+        implements HardwareEngine<PytorchCudaEngine.Options>, FetchableNatives {
 
     /**
      * Options of the engine.
@@ -43,6 +51,9 @@ public final class PytorchCudaEngine implements HardwareEngine<PytorchCudaEngine
             }
         }
     }
+
+    /** Where DJL publishes natives, by version. */
+    private static final String PUBLISHED = "https://publish.djl.ai/pytorch/";
 
     private final Path root;
     private final Map<String, String> environment;
@@ -111,6 +122,20 @@ public final class PytorchCudaEngine implements HardwareEngine<PytorchCudaEngine
         } catch (MissingException e) {
             throw new EngineUnavailableException(e.detail() + ". " + e.remedy(), e);
         }
+    }
+
+    @Override
+    public void fetch(Optional<URI> from, Consumer<String> progress) throws IOException {
+        Flavor flavor = jni.published();
+        Path folder = Natives.folderIn(cache, flavor);
+        if (Files.exists(folder.resolve("libtorch.so"))) {
+            progress.accept("libtorch " + flavor + " is in " + folder + " already");
+            return;
+        }
+        URI place = from.orElse(URI.create(PUBLISHED + flavor.version()));
+        progress.accept("libtorch " + flavor + " from " + place + " into " + folder);
+        new Fetch(new Place(place), progress)
+                .into(flavor.cuda(), Platform.current().classifier(), folder);
     }
 
     private Natives natives(Driver driver) throws MissingException {

@@ -18,9 +18,7 @@ import org.objectweb.asm.Type;
  *
  * <ul>
  *   <li>Direct memory comes from {@link HeldMemory}, which keeps it while it is read.
- *   <li>Numbers that arrays are combined with come from {@link HostArrays#number}, which leaves
- *       them where a GPU need not wait for them.
- *   <li>Values are read by {@link HostArrays#read}, which leaves no copy behind.
+ *   <li>Values are read by {@link HostValues#read}, which leaves no copy behind.
  * </ul>
  */
 final class DjlPatch {
@@ -29,103 +27,34 @@ final class DjlPatch {
     private static final String ARRAY = "ai/djl/pytorch/engine/PtNDArray";
     private static final String JNI = "ai/djl/pytorch/jni/JniUtils";
 
-    /** The one method that combines with a number and wants it on the same device. */
-    private static final String COMPARES_ON_ONE_DEVICE = "contentEquals";
+    /** A class of the patched package that does not load a patched one. */
+    private static final String NEIGHBOUR = "ai.djl.pytorch.engine.PtDeviceType";
 
-    private static final String NUMBER = "(Ljava/lang/Number;)Lai/djl/ndarray/NDArray;";
-
-    /** Classes of the patched packages that load no patched class. */
-    private static final String ENGINE_NEIGHBOUR = "ai.djl.pytorch.engine.PtDeviceType";
-
-    private static final String JNI_NEIGHBOUR = "ai.djl.pytorch.jni.IValue";
-
-    private static final List<Patch> PATCHES =
+    private static final List<Redirection> REDIRECTIONS =
             List.of(
-                    new Patch(
+                    new Redirection(
                             MANAGER,
-                            ENGINE_NEIGHBOUR,
-                            List.of(
-                                    new Redirection(
-                                            "java/nio/ByteBuffer",
-                                            "allocateDirect",
-                                            "(I)Ljava/nio/ByteBuffer;",
-                                            HeldMemory.class,
-                                            "allocate",
-                                            1))),
-                    new Patch(
-                            ARRAY,
-                            ENGINE_NEIGHBOUR,
-                            List.of(
-                                    new Redirection(
-                                            MANAGER,
-                                            "create",
-                                            NUMBER,
-                                            HostArrays.class,
-                                            "number",
-                                            20),
-                                    new Redirection(
-                                            JNI,
-                                            "getByteBuffer",
-                                            "(L" + ARRAY + ";Z)Ljava/nio/ByteBuffer;",
-                                            HostArrays.class,
-                                            "read",
-                                            1))),
-                    new Patch(
-                            JNI,
-                            JNI_NEIGHBOUR,
-                            List.of(
-                                    new Redirection(
-                                            MANAGER,
-                                            "create",
-                                            NUMBER,
-                                            HostArrays.class,
-                                            "number",
-                                            2))));
+                            "java/nio/ByteBuffer",
+                            "allocateDirect",
+                            HeldMemory.class,
+                            "allocate"),
+                    new Redirection(ARRAY, JNI, "getByteBuffer", HostValues.class, "read"));
 
     private static boolean applied;
 
     private DjlPatch() {}
 
     /**
-     * Calls to a method that go to a static one of ours, which takes the receiver, if there is one,
-     * as its first argument.
+     * The one call in a class to a static method, which goes to another of the same descriptor.
      *
-     * @param owner of the method
+     * @param className of the class that calls, with slashes
+     * @param owner of the method, with slashes
      * @param name of the method
-     * @param descriptor of the method
-     * @param target the class that is called
+     * @param target the class that is called instead
      * @param targetName its method
-     * @param calls how many there are in the class
      */
     private record Redirection(
-            String owner,
-            String name,
-            String descriptor,
-            Class<?> target,
-            String targetName,
-            int calls) {
-
-        boolean applies(String owner, String name, String descriptor) {
-            return this.owner.equals(owner)
-                    && this.name.equals(name)
-                    && this.descriptor.equals(descriptor);
-        }
-
-        String targetDescriptor(int opcode) {
-            return opcode == Opcodes.INVOKESTATIC
-                    ? descriptor
-                    : "(L" + owner + ";" + descriptor.substring(1);
-        }
-    }
-
-    /**
-     * What changes in a class.
-     *
-     * @param className with slashes
-     * @param neighbour a class of its package
-     * @param redirections the calls that change
-     */
-    private record Patch(String className, String neighbour, List<Redirection> redirections) {}
+            String className, String owner, String name, Class<?> target, String targetName) {}
 
     /**
      * Loads the classes, patched; does nothing when called again.
@@ -136,26 +65,27 @@ final class DjlPatch {
         if (applied) {
             return;
         }
-        PATCHES.forEach(DjlPatch::load);
+        REDIRECTIONS.forEach(DjlPatch::load);
         applied = true;
     }
 
-    private static void load(Patch patch) {
+    private static void load(Redirection redirection) {
         ClassLoader loader = DjlPatch.class.getClassLoader();
-        try (InputStream original = loader.getResourceAsStream(patch.className() + ".class")) {
-            Class<?> neighbour = Class.forName(patch.neighbour(), false, loader);
+        try (InputStream original =
+                loader.getResourceAsStream(redirection.className() + ".class")) {
+            Class<?> neighbour = Class.forName(NEIGHBOUR, false, loader);
             MethodHandles.privateLookupIn(neighbour, MethodHandles.lookup())
-                    .defineClass(patched(original.readAllBytes(), patch));
+                    .defineClass(patched(original.readAllBytes(), redirection));
         } catch (IOException | ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException(
                     "DJL's memory cannot be made safe, so gradients could go wrong: " + e, e);
         }
     }
 
-    private static byte[] patched(byte[] original, Patch patch) {
+    private static byte[] patched(byte[] original, Redirection redirection) {
         ClassReader reader = new ClassReader(original);
         ClassWriter writer = new ClassWriter(reader, 0);
-        int[] changes = new int[patch.redirections().size()];
+        int[] changes = {0};
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
                     @Override
@@ -165,59 +95,51 @@ final class DjlPatch {
                             String descriptor,
                             String signature,
                             String[] exceptions) {
-                        MethodVisitor same =
-                                super.visitMethod(access, name, descriptor, signature, exceptions);
-                        return name.equals(COMPARES_ON_ONE_DEVICE)
-                                ? same
-                                : new Redirected(same, patch.redirections(), changes);
+                        return new Redirected(
+                                super.visitMethod(access, name, descriptor, signature, exceptions),
+                                redirection,
+                                changes);
                     }
                 },
                 0);
-        for (int i = 0; i < changes.length; i++) {
-            Redirection redirection = patch.redirections().get(i);
-            if (changes[i] != redirection.calls()) {
-                throw new IllegalStateException(
-                        patch.className()
-                                + " calls "
-                                + redirection.name()
-                                + " "
-                                + changes[i]
-                                + " times, not "
-                                + redirection.calls());
-            }
+        if (changes[0] != 1) {
+            throw new IllegalStateException(
+                    redirection.className()
+                            + " calls "
+                            + redirection.name()
+                            + " in "
+                            + changes[0]
+                            + " places, not in one");
         }
         return writer.toByteArray();
     }
 
-    /** Calls the targets where the method calls what is redirected. */
+    /** Calls the target where the method calls what is redirected. */
     private static final class Redirected extends MethodVisitor {
 
-        private final List<Redirection> redirections;
+        private final Redirection redirection;
         private final int[] changes;
 
-        Redirected(MethodVisitor next, List<Redirection> redirections, int[] changes) {
+        Redirected(MethodVisitor next, Redirection redirection, int[] changes) {
             super(Opcodes.ASM9, next);
-            this.redirections = redirections;
+            this.redirection = redirection;
             this.changes = changes;
         }
 
         @Override
         public void visitMethodInsn(
                 int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            for (int i = 0; i < changes.length; i++) {
-                Redirection redirection = redirections.get(i);
-                if (redirection.applies(owner, name, descriptor)) {
-                    changes[i]++;
-                    super.visitMethodInsn(
-                            Opcodes.INVOKESTATIC,
-                            Type.getInternalName(redirection.target()),
-                            redirection.targetName(),
-                            redirection.targetDescriptor(opcode),
-                            false);
-                    return;
-                }
+            if (owner.equals(redirection.owner()) && name.equals(redirection.name())) {
+                changes[0]++;
+                super.visitMethodInsn(
+                        opcode,
+                        Type.getInternalName(redirection.target()),
+                        redirection.targetName(),
+                        descriptor,
+                        isInterface);
+            } else {
+                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             }
-            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         }
     }
 }
