@@ -58,7 +58,7 @@ final class EngineFetchCommand implements Callable<Integer>, CommonOptions.Owner
             try (ContextLoader loader = ContextLoader.of(engine.extension())) {
                 ((FetchableNatives) engine.extension()).fetch(place(), System.out::println);
             }
-            System.out.println("Fetched; 'parallax doctor' says whether the engine can run.");
+            System.out.println("'parallax doctor' says whether the engine can run.");
             return 0;
         }
     }

@@ -16,7 +16,7 @@ import java.util.Properties;
 final class JniLibrary {
 
     private static final String CUDA = "cu128";
-    private static final String CLASSIFIER = "linux-x86_64";
+    private static final Platform PLATFORM = Natives.PLATFORM;
 
     private final ClassLoader loader;
 
@@ -41,14 +41,13 @@ final class JniLibrary {
      * @throws MissingException if there is none
      */
     void check(Natives natives, Path cache) throws MissingException {
-        Platform platform = Platform.current();
         String djl = read("pytorch-engine.properties", "djl_version");
-        String file = djl + "-" + platform.torchJni();
+        String file = djl + "-" + PLATFORM.torchJni();
         Path cached = Natives.folderIn(cache, natives.flavor()).resolve(file);
         List<Path> places =
                 List.of(
                         natives.folder().resolve(file),
-                        natives.folder().resolve(platform.torchJni()),
+                        natives.folder().resolve(PLATFORM.torchJni()),
                         cached);
         if (places.stream().anyMatch(Files::exists) || isBundled(natives.flavor(), djl)) {
             return;
@@ -66,11 +65,10 @@ final class JniLibrary {
     }
 
     private boolean isBundled(Flavor flavor, String djl) {
-        return Platform.current().classifier().equals(CLASSIFIER)
-                && flavor.cuda().equals(CUDA)
+        return flavor.cuda().equals(CUDA)
                 && read("jnilib/pytorch.properties", "jni_version")
                         .startsWith(flavor.version() + "-" + djl)
-                && loader.getResource("jnilib/" + CLASSIFIER + "/" + CUDA + "/libdjl_torch.so")
+                && loader.getResource("jnilib/" + PLATFORM.classifier() + "/" + CUDA + "/" + PLATFORM.torchJni())
                         != null;
     }
 

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 record Natives(Path folder, Flavor flavor) {
 
+    /** The only platform that this engine is made for. */
+    static final Platform PLATFORM = Platform.of("Linux", "amd64");
+
     /** DJL reads these, as variables of the environment or else as system properties. */
     static final String PATH = "PYTORCH_LIBRARY_PATH";
 
@@ -57,7 +60,7 @@ record Natives(Path folder, Flavor flavor) {
      * @return a folder that need not exist
      */
     static Path folderIn(Path cache, Flavor flavor) {
-        return cache.resolve(flavor + "-" + Platform.current().classifier());
+        return cache.resolve(flavor + "-" + PLATFORM.classifier());
     }
 
     private static Natives fetched(Path cache, Flavor published) throws MissingException {

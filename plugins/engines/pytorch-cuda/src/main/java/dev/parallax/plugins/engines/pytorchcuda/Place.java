@@ -3,6 +3,7 @@ package dev.parallax.plugins.engines.pytorchcuda;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -82,6 +83,12 @@ final class Place {
                 return fromNetwork(address, 0);
             }
             throw new IOException(address + " answers with status " + response.statusCode());
+        } catch (ConnectException e) {
+            throw new IOException(
+                    "cannot reach "
+                            + address
+                            + "; where there is no network, --from takes a folder",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while fetching " + address, e);

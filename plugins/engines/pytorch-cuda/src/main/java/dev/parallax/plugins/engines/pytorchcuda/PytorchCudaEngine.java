@@ -55,6 +55,7 @@ public final class PytorchCudaEngine
     /** Where DJL publishes natives, by version. */
     private static final String PUBLISHED = "https://publish.djl.ai/pytorch/";
 
+    private final Platform platform;
     private final Path root;
     private final Map<String, String> environment;
     private final Path cache;
@@ -62,10 +63,16 @@ public final class PytorchCudaEngine
 
     /** Makes the engine of this machine. */
     public PytorchCudaEngine() {
-        this(Path.of("/"), System.getenv(), Utils.getEngineCacheDir("pytorch"));
+        this(
+                Platform.current(),
+                Path.of("/"),
+                System.getenv(),
+                Utils.getEngineCacheDir("pytorch"));
     }
 
-    PytorchCudaEngine(Path root, Map<String, String> environment, Path cache) {
+    PytorchCudaEngine(
+            Platform platform, Path root, Map<String, String> environment, Path cache) {
+        this.platform = platform;
         this.root = root;
         this.environment = environment;
         this.cache = cache;
@@ -90,7 +97,7 @@ public final class PytorchCudaEngine
     @Override
     public Probe probe() {
         try {
-            Driver driver = Driver.find(root, environment);
+            Driver driver = driver();
             Gpus gpus = Gpus.visible(driver, environment);
             Natives natives = natives(driver);
             return Probe.available(
@@ -110,7 +117,7 @@ public final class PytorchCudaEngine
     @Override
     public EngineSession open(Options options) {
         try {
-            Driver driver = Driver.find(root, environment);
+            Driver driver = driver();
             Gpus gpus = Gpus.visible(driver, environment);
             int number = gpus.number(options.device());
             tellDjl(natives(driver));
@@ -135,7 +142,19 @@ public final class PytorchCudaEngine
         URI place = from.orElse(URI.create(PUBLISHED + flavor.version()));
         progress.accept("libtorch " + flavor + " from " + place + " into " + folder);
         new Fetch(new Place(place), progress)
-                .into(flavor.cuda(), Platform.current().classifier(), folder);
+                .into(flavor.cuda(), Natives.PLATFORM.classifier(), folder);
+    }
+
+    private Driver driver() throws MissingException {
+        if (!platform.equals(Natives.PLATFORM)) {
+            throw new MissingException(
+                    "this engine is made for "
+                            + Natives.PLATFORM.classifier()
+                            + ", and this machine is "
+                            + platform.classifier(),
+                    "Use pytorch-cpu.");
+        }
+        return Driver.find(root, environment);
     }
 
     private Natives natives(Driver driver) throws MissingException {

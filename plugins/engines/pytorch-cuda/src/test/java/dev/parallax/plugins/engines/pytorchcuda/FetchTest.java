@@ -177,7 +177,9 @@ final class FetchTest {
     void nobodyAnswers() {
         server.stop(0);
 
-        assertThatThrownBy(this::fetch).isInstanceOf(IOException.class);
+        assertThatThrownBy(this::fetch)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot reach http://localhost");
         assertThat(folder()).doesNotExist();
     }
 

@@ -1,6 +1,8 @@
 package dev.parallax.plugins.engines.pytorchcuda;
 
+import dev.parallax.plugins.libraries.pytorch.Platform;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,15 +13,12 @@ final class Machine {
 
     static final String MODEL = "NVIDIA H200";
 
+    private Platform platform = Platform.of("Linux", "amd64");
     private final Path root;
     private final Map<String, String> environment = new HashMap<>();
 
     Machine(Path root) {
         this.root = root;
-    }
-
-    Path root() {
-        return root;
     }
 
     Path cache() {
@@ -31,7 +30,12 @@ final class Machine {
     }
 
     PytorchCudaEngine engine() {
-        return new PytorchCudaEngine(root, environment, cache());
+        return new PytorchCudaEngine(platform, root, environment, cache());
+    }
+
+    Machine platform(String osName, String osArch) {
+        platform = Platform.of(osName, osArch);
+        return this;
     }
 
     Machine driver(String version) {
@@ -76,7 +80,7 @@ final class Machine {
             Files.writeString(file, content);
             return this;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

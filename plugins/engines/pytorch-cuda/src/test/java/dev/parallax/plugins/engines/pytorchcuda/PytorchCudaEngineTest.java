@@ -58,6 +58,13 @@ final class PytorchCudaEngineTest {
     }
 
     @Test
+    void anotherPlatform() {
+        machine.working().libtorch(FETCHED).platform("Windows 11", "amd64");
+
+        assertMissing("made for linux-x86_64, and this machine is win-x86_64", "pytorch-cpu");
+    }
+
+    @Test
     void aDriverWithoutAGpu() {
         machine.driver("580.159.04").driverLibrary();
 
