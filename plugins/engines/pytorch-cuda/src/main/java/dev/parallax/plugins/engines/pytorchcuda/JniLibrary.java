@@ -68,7 +68,13 @@ final class JniLibrary {
         return flavor.cuda().equals(CUDA)
                 && read("jnilib/pytorch.properties", "jni_version")
                         .startsWith(flavor.version() + "-" + djl)
-                && loader.getResource("jnilib/" + PLATFORM.classifier() + "/" + CUDA + "/" + PLATFORM.torchJni())
+                && loader.getResource(
+                                "jnilib/"
+                                        + PLATFORM.classifier()
+                                        + "/"
+                                        + CUDA
+                                        + "/"
+                                        + PLATFORM.torchJni())
                         != null;
     }
 

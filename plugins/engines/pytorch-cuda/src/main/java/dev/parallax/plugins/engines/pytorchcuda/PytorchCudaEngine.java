@@ -63,15 +63,10 @@ public final class PytorchCudaEngine
 
     /** Makes the engine of this machine. */
     public PytorchCudaEngine() {
-        this(
-                Platform.current(),
-                Path.of("/"),
-                System.getenv(),
-                Utils.getEngineCacheDir("pytorch"));
+        this(Platform.current(), Path.of("/"), System.getenv(), Utils.getEngineCacheDir("pytorch"));
     }
 
-    PytorchCudaEngine(
-            Platform platform, Path root, Map<String, String> environment, Path cache) {
+    PytorchCudaEngine(Platform platform, Path root, Map<String, String> environment, Path cache) {
         this.platform = platform;
         this.root = root;
         this.environment = environment;
