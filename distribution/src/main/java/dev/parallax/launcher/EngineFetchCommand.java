@@ -68,6 +68,9 @@ final class EngineFetchCommand implements Callable<Integer>, CommonOptions.Owner
     }
 
     private String unknown(List<Registry.Entry> all) {
+        if (all.isEmpty()) {
+            return "no engine in plugins/ has libraries to be fetched; see 'parallax plugins'";
+        }
         return "there is no engine '"
                 + name
                 + "' whose libraries can be fetched; there are: "
