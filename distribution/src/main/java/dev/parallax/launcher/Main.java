@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             PluginsCommand.class,
             DescribeCommand.class,
             DoctorCommand.class,
+            EngineCommand.class,
             BenchCommand.class,
             GenerateCompletion.class,
             HelpCommand.class

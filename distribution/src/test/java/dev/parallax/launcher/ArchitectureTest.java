@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -13,10 +15,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.pf4j.Extension;
 
 /** The arrows of the design: distribution -> core -> api <- plugins. */
 class ArchitectureTest {
 
+    private static final String LIBRARIES = "dev.parallax.plugins.libraries..";
     private static final JavaClasses ALL = everything();
 
     @Test
@@ -62,7 +66,28 @@ class ArchitectureTest {
                 .matching("dev.parallax.plugins.(*).(*)..")
                 .should()
                 .notDependOnEachOther()
+                // a library is no plugin: each plugin that uses it has a copy in its jar
+                .ignoreDependency(
+                        DescribedPredicate.alwaysTrue(),
+                        JavaClass.Predicates.resideInAPackage(LIBRARIES))
                 .because("each plugin is loaded on its own; share code through dev.parallax.api.nn")
+                .check(ALL);
+    }
+
+    @Test
+    void librariesOfPluginsKnowNoPluginAndAreNone() {
+        noClasses()
+                .that()
+                .resideInAPackage(LIBRARIES)
+                .should()
+                .dependOnClassesThat(
+                        JavaClass.Predicates.resideInAPackage("dev.parallax.plugins..")
+                                .and(
+                                        DescribedPredicate.not(
+                                                JavaClass.Predicates.resideInAPackage(LIBRARIES))))
+                .orShould()
+                .beAnnotatedWith(Extension.class)
+                .because("their classes lie in the jars of several plugins, a copy in each")
                 .check(ALL);
     }
 

@@ -1,6 +1,7 @@
 package dev.parallax.plugins.engines.pytorchcpu;
 
 import dev.parallax.api.engine.Probe;
+import dev.parallax.plugins.libraries.pytorch.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;

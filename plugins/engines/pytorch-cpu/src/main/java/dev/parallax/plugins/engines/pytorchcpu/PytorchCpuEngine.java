@@ -1,15 +1,16 @@
 package dev.parallax.plugins.engines.pytorchcpu;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.engine.EngineException;
-import ai.djl.pytorch.engine.PtEngine;
-import ai.djl.pytorch.engine.PtEngineProvider;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.parallax.api.Option;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.engine.EngineUnavailableException;
 import dev.parallax.api.engine.HardwareEngine;
 import dev.parallax.api.engine.Probe;
+import dev.parallax.plugins.libraries.pytorch.Libtorch;
+import dev.parallax.plugins.libraries.pytorch.Platform;
+import dev.parallax.plugins.libraries.pytorch.TorchSession;
 import org.pf4j.Extension;
 
 /**
@@ -64,65 +65,21 @@ public final class PytorchCpuEngine implements HardwareEngine<PytorchCpuEngine.O
         if (!probe.available()) {
             throw new EngineUnavailableException(probe.detail() + ". " + probe.remedy(), null);
         }
-        Engine engine = load();
-        // Grad mode and the size of the OpenMP team belong to the calling thread, not to the
-        // library: a later session may be opened on another one.
-        JniUtils.setGradMode(false);
+        Engine engine =
+                Libtorch.load(
+                        "if a file could not be written, give DJL_CACHE_DIR a folder with 500 MB"
+                                + " free");
         JniUtils.setNumThreads(
                 options.threads() == 0
                         ? Runtime.getRuntime().availableProcessors()
                         : options.threads());
-        return new PytorchCpuSession(engine);
-    }
-
-    private static Engine load() {
-        DjlPatch.apply();
-        setUnlessSet("ai.djl.offline", "true");
-        setUnlessSet("OPT_OUT_TRACKING", "true");
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        // DJL looks for its natives, and for other engines, through the context class loader.
-        thread.setContextClassLoader(PytorchCpuEngine.class.getClassLoader());
-        try {
-            Engine.registerEngine(new PtEngineProvider());
-            return requireOwn(Engine.getEngine(PtEngine.ENGINE_NAME));
-        } catch (EngineException e) {
-            throw new EngineUnavailableException(
-                    "libtorch could not be loaded: "
-                            + rootOf(e)
-                            + ". If it says that a library is already loaded in another class"
-                            + " loader, keep one PyTorch engine plugin per process; if a file could"
-                            + " not be written, give DJL_CACHE_DIR a folder with 500 MB free",
-                    e);
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    /** DJL keeps the first engine of a name, which may come from another plugin. */
-    private static Engine requireOwn(Engine engine) {
-        if (!(engine instanceof PtEngine)) {
-            throw new EngineUnavailableException(
-                    "this process has opened PyTorch through another plugin already ("
-                            + engine.getClass().getClassLoader()
-                            + "), and libtorch loads once per process. Keep one of the two plugins,"
-                            + " or start a process for each",
-                    null);
-        }
-        return engine;
-    }
-
-    private static void setUnlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
-    }
-
-    private static Throwable rootOf(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
+        return new TorchSession(
+                engine,
+                Device.cpu(),
+                "PyTorch "
+                        + engine.getVersion()
+                        + " on the CPU, "
+                        + JniUtils.getNumThreads()
+                        + " threads");
     }
 }

@@ -1,8 +1,6 @@
 /**
- * PyTorch on the processor: opens libtorch through DJL, and fuses list arithmetic with TorchScript.
- *
- * <p>Nothing here trains; optimisers live in the host and reach this package through {@link
- * dev.parallax.api.engine.Kernels} only.
+ * PyTorch on the processor: says whether the natives that lie in the plugin's jar suit the machine,
+ * and opens them. All else is in {@link dev.parallax.plugins.libraries.pytorch}.
  */
 @NullMarked
 package dev.parallax.plugins.engines.pytorchcpu;

@@ -3,6 +3,7 @@ package dev.parallax.plugins.engines.pytorchcpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.api.engine.Probe;
+import dev.parallax.plugins.libraries.pytorch.Platform;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

@@ -1,4 +1,4 @@
-package dev.parallax.plugins.engines.pytorchcpu;
+package dev.parallax.plugins.libraries.pytorch;
 
 import java.util.Locale;
 
@@ -8,13 +8,25 @@ import java.util.Locale;
  * @param classifier such as "linux-x86_64"
  * @param torchJni the file name of the library between Java and libtorch
  */
-record Platform(String classifier, String torchJni) {
+public record Platform(String classifier, String torchJni) {
 
-    static Platform current() {
+    /**
+     * Returns the platform that this JVM runs on.
+     *
+     * @return the platform
+     */
+    public static Platform current() {
         return of(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
-    static Platform of(String osName, String osArch) {
+    /**
+     * Returns a platform.
+     *
+     * @param osName as in the system property os.name
+     * @param osArch as in the system property os.arch
+     * @return the platform
+     */
+    public static Platform of(String osName, String osArch) {
         String name = osName.toLowerCase(Locale.ROOT);
         String arch = osArch.equals("amd64") ? "x86_64" : osArch;
         if (name.startsWith("windows")) {

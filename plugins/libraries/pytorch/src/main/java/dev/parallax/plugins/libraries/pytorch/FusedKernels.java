@@ -1,4 +1,4 @@
-package dev.parallax.plugins.engines.pytorchcpu;
+package dev.parallax.plugins.libraries.pytorch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -25,7 +25,9 @@ final class FusedKernels implements Kernels, AutoCloseable {
 
     /*
      * Where one pass over memory does it, the list operation of libtorch is taken. Where several
-     * are needed, a loop finishes one array before the next: it is still in the cache then.
+     * are needed, a loop finishes one array before the next on the processor: it is still in the
+     * cache then. On a GPU what counts is the number of kernels that are started, so there it is
+     * one for many arrays.
      */
     private static final String CODE =
             """
@@ -39,17 +41,28 @@ final class FusedKernels implements Kernels, AutoCloseable {
               def average(self, a: List[Tensor], b: List[Tensor], keep: float) -> None:
                 torch._foreach_lerp_(a, b, 1. - keep)
               def average_squares(self, a: List[Tensor], b: List[Tensor], keep: float) -> None:
-                for i in range(len(a)):
-                  a[i].mul_(keep).addcmul_(b[i], b[i], value=1. - keep)
+                if a[0].is_cuda:
+                  torch._foreach_mul_(a, keep)
+                  torch._foreach_addcmul_(a, b, b, 1. - keep)
+                else:
+                  for i in range(len(a)):
+                    a[i].mul_(keep).addcmul_(b[i], b[i], value=1. - keep)
               def add_ratio(self, a: List[Tensor], m: List[Tensor], v: List[Tensor],
                             factor: float, root: float, epsilon: float) -> None:
-                for i in range(len(a)):
-                  denominator = torch.sqrt(v[i]).add_(epsilon * root)
-                  a[i].addcdiv_(m[i], denominator, value=factor * root)
+                if a[0].is_cuda:
+                  denominators = torch._foreach_sqrt(v)
+                  torch._foreach_add_(denominators, epsilon * root)
+                  torch._foreach_addcdiv_(a, m, denominators, factor * root)
+                else:
+                  for i in range(len(a)):
+                    denominator = torch.sqrt(v[i]).add_(epsilon * root)
+                    a[i].addcdiv_(m[i], denominator, value=factor * root)
               def norms(self, a: List[Tensor]) -> Tensor:
                 return torch.stack(torch._foreach_norm(a, 2))
               def assign(self, a: Tensor, b: Tensor) -> None:
                 a.copy_(b)
+              def upload(self, a: Tensor, b: Tensor) -> None:
+                a.copy_(b.pin_memory(), True)
             """;
 
     private final PtNDManager manager;
@@ -143,9 +156,22 @@ final class FusedKernels implements Kernels, AutoCloseable {
 
     /** Copies values, whatever the layout of either array in memory. */
     void assign(NDArray to, NDArray from) {
+        copy("assign", to, from);
+    }
+
+    /**
+     * Copies values of the host to a GPU by way of page-locked memory, which libtorch pools. When
+     * this returns the host's memory has been read; the GPU copies it when its turn comes, while
+     * this thread goes on.
+     */
+    void upload(NDArray to, NDArray from) {
+        copy("upload", to, from);
+    }
+
+    private void copy(String method, NDArray to, NDArray from) {
         try (IValue target = IValue.from((PtNDArray) to);
                 IValue source = IValue.from((PtNDArray) from)) {
-            run("assign", target, source);
+            run(method, target, source);
         }
     }
 

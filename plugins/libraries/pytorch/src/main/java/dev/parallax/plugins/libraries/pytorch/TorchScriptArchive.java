@@ -1,4 +1,4 @@
-package dev.parallax.plugins.engines.pytorchcpu;
+package dev.parallax.plugins.libraries.pytorch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.parallax.plugins.engines.pytorchcpu;
+package dev.parallax.plugins.libraries.pytorch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
