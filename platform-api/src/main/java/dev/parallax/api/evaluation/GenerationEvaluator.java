@@ -26,6 +26,14 @@ public interface GenerationEvaluator<O extends Record> extends Evaluator<O> {
     int samples(O options);
 
     /**
+     * Says how many images of each kind it takes, at least. The host checks it before training.
+     *
+     * @param options the bound options
+     * @return at least 2, and at most {@link #samples}
+     */
+    int fewest(O options);
+
+    /**
      * Measures how far made images are from real ones, as two clouds of features.
      *
      * @param options the bound options

@@ -45,13 +45,13 @@ public record EvaluationOptions(
                         help =
                                 "In whose features made images are compared with real ones: the"
                                         + " encoder of a run, by its name if it lies beside this one,"
-                                        + " or by its path. Empty: thumbnails of 8x8 pixels.",
+                                        + " or by its path from the folder of runs. Empty: thumbnails of 8x8 pixels.",
                         value = "")
                 String encoder,
         @Option(
                         help =
                                 "Weights (safetensors) for the backbone of that run, in place of its"
-                                        + " own.",
+                                        + " own; a path from the folder of runs.",
                         value = "")
                 String encoderWeights) {
 

@@ -14,6 +14,10 @@ record GenerationJudge(
         EngineSession engine,
         long seed) {
 
+    int fewest() {
+        return evaluator.fewest(options);
+    }
+
     int samples() {
         return evaluator.samples(options);
     }

@@ -2,6 +2,8 @@ package dev.parallax.core.run;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.parallax.api.augmentation.Transform;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
 import dev.parallax.api.engine.EngineSession;
@@ -10,12 +12,14 @@ import dev.parallax.api.evaluation.GenerationEvaluator;
 import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.objective.Generator;
 import dev.parallax.api.objective.Translator;
+import dev.parallax.api.objective.ViewGroup;
 import dev.parallax.api.tracking.EvaluationResult;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.config.Selection;
 import dev.parallax.core.evaluate.Representations;
 import dev.parallax.core.feed.SkippedSample;
 import dev.parallax.core.plugin.ContextLoader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +51,42 @@ final class GenerationJudges {
     /** Says whether a recipe has such evaluators. */
     static boolean areIn(Recipe recipe) {
         return recipe.evaluators().stream().anyMatch(GenerationJudges::isOne);
+    }
+
+    /**
+     * Checks, before time is spent, that there are enough real images, and that they are shown to
+     * judges in the shape in which they are made.
+     *
+     * @param shapes of what the learner reads and makes, by view group
+     * @throws RunException if not; the message says what to do
+     * @throws IOException if no image can be read
+     */
+    void check(RealImages real, Map<String, Shape> shapes) throws IOException {
+        for (ViewGroup group : recipe.objective().extension().views(recipe.objective().options())) {
+            String domain = group.domain();
+            Dataset<Image> judged = real.judged(domain, Integer.MAX_VALUE);
+            int size = Math.min(judged.size(), real.fit(domain, Integer.MAX_VALUE).size());
+            for (GenerationJudge judge : judges()) {
+                if (size < judge.fewest()) {
+                    throw new RunException(
+                            "evaluation.evaluators."
+                                    + judge.name()
+                                    + " needs at least "
+                                    + judge.fewest()
+                                    + " images to fit on and as many to judge by, but of data."
+                                    + domain
+                                    + " it has "
+                                    + size
+                                    + ": give it more, or data."
+                                    + Recipe.testOf(domain));
+                }
+            }
+            InputShape.require(
+                    "data." + domain,
+                    judged,
+                    Transform.sequence(List.of()),
+                    shapes.get(group.name()));
+        }
     }
 
     /** Says whether an evaluator judges generation. */
@@ -101,7 +141,7 @@ final class GenerationJudges {
             if (maker.generator().isPresent()) {
                 String domain = domains(recipe).iterator().next();
                 NDArray fit = features(domain, real.fit(domain, judge.samples()), scope);
-                NDArray made = generate(maker.generator().get(), fit, scope);
+                NDArray made = generate(maker.generator().get(), fit, "validation", scope);
                 found.add(judge.distances(fit, made).get(0));
             }
             for (Translator translator : maker.translators()) {
@@ -153,20 +193,24 @@ final class GenerationJudges {
                 NDManager scope = engine.newManager()) {
             NDArray judged = features(domain, real.judged(domain, judge.samples()), scope);
             for (Map.Entry<String, Maker> each : makers.entrySet()) {
-                NDArray made = generate(each.getValue().generator().orElseThrow(), judged, scope);
+                NDArray made =
+                        generate(
+                                each.getValue().generator().orElseThrow(), judged, "judged", scope);
                 findings.add(each.getKey(), judge.distances(judged, made));
             }
-            NDArray other = features(domain, real.fit(domain, judge.samples()), scope);
+            int count = Math.toIntExact(judged.size(0));
+            NDArray other = features(domain, real.fit(domain, count), scope);
             findings.add(Representations.REAL, judge.distances(judged, other));
         }
         return findings.results();
     }
 
     /** As many images as there are real ones, so that numbers of both kinds compare. */
-    private NDArray generate(Generator generator, NDArray real, NDManager scope)
+    private NDArray generate(Generator generator, NDArray real, String purpose, NDManager scope)
             throws InterruptedException {
         int count = Math.toIntExact(real.size(0));
-        return features("generated images", images.generate(generator, count, scope), scope);
+        NDArray made = images.generate(generator, count, purpose, scope);
+        return features("generated images", made, scope);
     }
 
     private List<EvaluationResult> translated(
@@ -203,7 +247,9 @@ final class GenerationJudges {
             NDArray untranslated = features(from, sources, scope);
             findings.add(Representations.UNTRANSLATED, judge.distances(judged, untranslated));
             findings.add(Representations.UNTRANSLATED, judge.taken(others, targets, untranslated));
-            findings.add(Representations.REAL, judge.distances(judged, targets));
+            int count = Math.toIntExact(judged.size(0));
+            NDArray asMany = features(to, real.fit(to, count), scope);
+            findings.add(Representations.REAL, judge.distances(judged, asMany));
             findings.add(Representations.REAL, judge.taken(others, targets, judged));
         }
         return findings.results();

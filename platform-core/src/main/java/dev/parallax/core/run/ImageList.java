@@ -3,49 +3,22 @@ package dev.parallax.core.run;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
 import dev.parallax.api.data.Labels;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Images in memory, as data.
  *
  * @param name what they are
- * @param images at least one
+ * @param shape (C, H, W) of each
+ * @param values of all, one image after the other; not copied
  */
-record ImageList(String name, List<Image> images) implements Dataset<Image> {
-
-    /** Copies the list. */
-    ImageList {
-        images = List.copyOf(images);
-    }
-
-    /**
-     * Takes the values of images apart.
-     *
-     * @param name what they are
-     * @param shape (C, H, W) of each
-     * @param values of all, one image after the other
-     */
-    static ImageList of(String name, long[] shape, float[] values) {
-        int size = Math.toIntExact(shape[0] * shape[1] * shape[2]);
-        return new ImageList(
-                name,
-                IntStream.range(0, values.length / size)
-                        .mapToObj(i -> image(shape, values, i * size, size))
-                        .toList());
-    }
-
-    private static Image image(long[] shape, float[] values, int from, int size) {
-        return new Image(
-                Math.toIntExact(shape[0]),
-                Math.toIntExact(shape[1]),
-                Math.toIntExact(shape[2]),
-                java.util.Arrays.copyOfRange(values, from, from + size));
-    }
+@SuppressWarnings("ArrayRecordComponent") // the pixels of many images are not copied
+record ImageList(String name, long[] shape, float[] values) implements Dataset<Image> {
 
     @Override
     public int size() {
-        return images.size();
+        return values.length / length();
     }
 
     @Override
@@ -55,7 +28,16 @@ record ImageList(String name, List<Image> images) implements Dataset<Image> {
 
     @Override
     public Image read(int index) {
-        return images.get(index);
+        int from = index * length();
+        return new Image(
+                Math.toIntExact(shape[0]),
+                Math.toIntExact(shape[1]),
+                Math.toIntExact(shape[2]),
+                Arrays.copyOfRange(values, from, from + length()));
+    }
+
+    private int length() {
+        return Math.toIntExact(shape[0] * shape[1] * shape[2]);
     }
 
     @Override
@@ -70,7 +52,7 @@ record ImageList(String name, List<Image> images) implements Dataset<Image> {
 
     @Override
     public String fingerprint() {
-        return name + " " + images.size();
+        return name + " " + size();
     }
 
     @Override

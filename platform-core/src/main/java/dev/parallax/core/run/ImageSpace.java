@@ -31,5 +31,15 @@ interface ImageSpace extends AutoCloseable {
      * @param name in words
      * @param sha256 of the weights; empty where there are none
      */
-    record Identity(String name, String sha256) {}
+    record Identity(String name, String sha256) {
+
+        private static final int DIGITS = 12;
+
+        /** The name, with as much of the hash as tells one encoder from another. */
+        String inShort() {
+            return sha256.isEmpty()
+                    ? name
+                    : name + " (SHA-256 " + sha256.substring(0, DIGITS) + "...)";
+        }
+    }
 }

@@ -14,23 +14,25 @@ final class InputShape {
     private InputShape() {}
 
     /**
-     * Looks at the first sample.
+     * Looks at the first sample that can be read.
      *
      * @param what the data is, for messages
      * @param dataset the data
      * @param view what the network is shown of a sample
      * @param wanted shape of what it reads
      * @throws RunException if the shapes differ; the message says what to do
-     * @throws IOException if the sample cannot be read
+     * @throws IOException if none can be read
      */
     static <S extends Sample> void require(
             String what, Dataset<S> dataset, Transform<S> view, Shape wanted) throws IOException {
-        long[] shown = view.apply(dataset.read(0), Randomness.generator(0, "input-shape")).shape();
+        int first = readable(dataset);
+        long[] shown =
+                view.apply(dataset.read(first), Randomness.generator(0, "input-shape")).shape();
         if (!Arrays.equals(shown, wanted.getShape())) {
             throw new RunException(
                     what
                             + ": "
-                            + dataset.describe(0)
+                            + dataset.describe(first)
                             + " is of shape "
                             + Arrays.toString(shown)
                             + " as views.evaluation of the run shows it, but the network reads "
@@ -38,5 +40,18 @@ final class InputShape {
                             + ": take data of that shape, or train with resize and center-crop under"
                             + " views.evaluation");
         }
+    }
+
+    /** Corrupt samples are skipped when they are read. */
+    private static int readable(Dataset<?> dataset) throws IOException {
+        for (int index = 0; index < dataset.size() - 1; index++) {
+            try {
+                dataset.read(index);
+                return index;
+            } catch (IOException e) {
+                // the next one, then
+            }
+        }
+        return dataset.size() - 1;
     }
 }

@@ -17,12 +17,9 @@ import dev.parallax.api.random.Randomness;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.evaluate.FeatureExtractor;
 import dev.parallax.core.feed.SkippedSample;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** Makes images of random numbers and of other images, as arrays (N, C, H, W). */
 final class MadeImages {
@@ -40,37 +37,39 @@ final class MadeImages {
         this.skipped = skipped;
     }
 
-    /** Reads images. */
+    /** Reads images; those that cannot be read are left out. */
     NDArray read(String what, Dataset<Image> images, NDManager manager)
             throws InterruptedException {
+        Shape[] image = new Shape[1];
         NDArray flat =
                 new FeatureExtractor(engine, manager, RecipeFeeds.evaluation(recipe), skipped)
                         .extract(
                                 what,
                                 images,
                                 Transform.sequence(List.of()),
-                                Map.of(PIXELS, UnaryOperator.identity()))
+                                Map.of(
+                                        PIXELS,
+                                        batch -> {
+                                            image[0] = batch.getShape().slice(1);
+                                            return batch;
+                                        }))
                         .features()
                         .get(PIXELS);
-        return flat.reshape(new Shape(flat.size(0)).addAll(new Shape(shape(images))));
+        return flat.reshape(new Shape(flat.size(0)).addAll(image[0]));
     }
 
-    private static long[] shape(Dataset<Image> images) {
-        try {
-            return images.read(0).shape();
-        } catch (IOException e) {
-            throw new UncheckedIOException(images.describe(0) + " cannot be read", e);
-        }
-    }
-
-    /** Makes images of the same random numbers for every generator. */
-    NDArray generate(Generator generator, int count, NDManager manager) {
+    /**
+     * Makes images of the same random numbers for every generator.
+     *
+     * @param purpose what they are for: other numbers for another one
+     */
+    NDArray generate(Generator generator, int count, String purpose, NDManager manager) {
         NDArray latents =
                 Latents.normal(
                         manager,
                         count,
                         generator.latentSize(),
-                        Randomness.generator(recipe.seed(), "judged"));
+                        Randomness.generator(recipe.seed(), purpose));
         return apply(generator.block(), latents);
     }
 
@@ -90,7 +89,6 @@ final class MadeImages {
 
     /** Takes arrays apart. */
     static Dataset<Image> list(String what, NDArray images) {
-        long[] shape = images.getShape().slice(1).getShape();
-        return ImageList.of(what, shape, images.toFloatArray());
+        return new ImageList(what, images.getShape().slice(1).getShape(), images.toFloatArray());
     }
 }

@@ -338,7 +338,7 @@ public final class Parallax implements AutoCloseable {
             Trainer.Outcome outcome;
             try {
                 outcome = pretraining.train(from, stop);
-            } catch (RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 if (from.isEmpty() && !pretraining.hasBegun()) {
                     deleteAfter(e, run);
                 }
@@ -352,7 +352,7 @@ public final class Parallax implements AutoCloseable {
         }
     }
 
-    private static void deleteAfter(RuntimeException refused, RunDirectory run) {
+    private static void deleteAfter(Exception refused, RunDirectory run) {
         try {
             run.delete();
         } catch (IOException e) {

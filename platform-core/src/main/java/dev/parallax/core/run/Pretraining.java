@@ -78,7 +78,7 @@ final class Pretraining {
                 LearnerFactory learners = new LearnerFactory(recipe, engine, manifest.task());
                 try (NDManager manager = engine.newManager();
                         Learner learner = learners.toTrain(manager)) {
-                    GenerationJudges.requireOneThatWorks(recipe, Maker.of(learner));
+                    checkJudges(engine, learner, manifest, manager);
                     Validation held = validation(engine, learner, skipped(trackers, progress));
                     Validation validation =
                             new Previews(
@@ -101,6 +101,20 @@ final class Pretraining {
         }
         try (EvaluationData data = EvaluationData.open(recipe)) {
             return data.fingerprints();
+        }
+    }
+
+    /** Finds what evaluators of generation would stumble over, before time is spent. */
+    private void checkJudges(
+            EngineSession engine, Learner learner, Manifest manifest, NDManager manager)
+            throws IOException {
+        GenerationJudges.requireOneThatWorks(recipe, Maker.of(learner));
+        if (GenerationJudges.areIn(recipe)) {
+            try (ImageSpace space = spaces.open(engine, manager, sample -> {});
+                    RealImages real = RealImages.open(recipe, GenerationJudges.domains(recipe))) {
+                new GenerationJudges(recipe, engine, space, sample -> {})
+                        .check(real, manifest.task().viewShapes());
+            }
         }
     }
 

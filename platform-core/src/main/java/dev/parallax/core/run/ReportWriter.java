@@ -58,7 +58,7 @@ final class ReportWriter {
         RunReport.Builder report =
                 RunReport.titled(run.name())
                         .headline(new Headline(verdict.text(), tone(verdict)))
-                        .facts(facts(manifest, step))
+                        .facts(facts(manifest, findings, step))
                         .results(findings.results())
                         .curves(metrics.curves())
                         .messages(metrics.messages())
@@ -80,7 +80,7 @@ final class ReportWriter {
         };
     }
 
-    private Map<String, String> facts(Manifest manifest, long step) {
+    private Map<String, String> facts(Manifest manifest, Findings findings, long step) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(
                 "Objective",
@@ -104,6 +104,7 @@ final class ReportWriter {
                         + recipe.training().batchSize()
                         + ", epochs: "
                         + recipe.training().epochs());
+        findings.space().ifPresent(space -> facts.put("Images compared in", space.inShort()));
         facts.put("Engine", manifest.engine());
         facts.put("Seed", String.valueOf(manifest.seed()));
         facts.put("Started", manifest.created());

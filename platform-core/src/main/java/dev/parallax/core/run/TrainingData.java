@@ -94,12 +94,12 @@ final class TrainingData implements AutoCloseable {
     /**
      * Begins to make the first batches again, of enough samples to look at.
      *
-     * @param samples how many at least, if there are as many
+     * @param samples how many at least, if every domain has as many
      */
     Feed previews(int samples) {
-        int largest =
-                datasets.byDomain().values().stream().mapToInt(Dataset::size).max().orElseThrow();
-        int batch = Math.max(recipe.training().batchSize(), Math.min(samples, largest));
+        int smallest =
+                datasets.byDomain().values().stream().mapToInt(Dataset::size).min().orElseThrow();
+        int batch = Math.max(recipe.training().batchSize(), Math.min(samples, smallest));
         FeedSettings settings = new FeedSettings(batch, recipe.seed(), 1, 1);
         return Feed.open(datasets.byDomain(), views, settings, new Position(0, 0), skipped -> {});
     }

@@ -53,6 +53,6 @@ record DiscriminatorHasWon() implements Rule {
     @Override
     public String remedy() {
         return "a smaller learning rate for it (optimizer.networks), spectral normalisation"
-                + " (backbone.norm: spectral), a wider generator, or more data.";
+                + " (backbone.norm: spectral, where it is a backbone), a wider generator, or more data.";
     }
 }

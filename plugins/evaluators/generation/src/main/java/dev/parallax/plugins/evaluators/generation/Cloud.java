@@ -18,7 +18,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 record Cloud(NDArray rows, DMatrixRMaj matrix) {
 
     /** With fewer, no interval means anything. */
-    private static final int FEWEST = 10;
+    static final int FEWEST = 10;
 
     /** 32 MiB of float64. */
     private static final int BLOCK = 1 << 22;

@@ -76,6 +76,11 @@ public final class Generation implements GenerationEvaluator<Generation.Options>
     }
 
     @Override
+    public int fewest(Options options) {
+        return Math.max(Cloud.FEWEST, options.neighbours() + 1);
+    }
+
+    @Override
     public List<Measurement> distances(
             Options options, NDArray real, NDArray made, EngineSession engine, long seed) {
         try (NDManager scope = engine.newManager()) {
