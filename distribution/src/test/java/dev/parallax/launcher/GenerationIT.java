@@ -238,6 +238,41 @@ class GenerationIT {
     }
 
     @Test
+    void domainsOfFewImagesAreShownAsTheyAre() throws Exception {
+        String recipe = ImageLearners.write(work, "cyclegan", 1).toString();
+
+        Result few =
+                archive.run(
+                        "pretrain",
+                        recipe,
+                        "--set",
+                        "name=few",
+                        "--set",
+                        "data.a.count=5",
+                        "--set",
+                        "training.batch-size=1",
+                        "--set",
+                        "evaluation={evaluators: {}}");
+        Result tooFew =
+                archive.run(
+                        "pretrain",
+                        recipe,
+                        "--set",
+                        "name=x",
+                        "--set",
+                        "data.a.count=15",
+                        "--set",
+                        "training.batch-size=1");
+
+        assertThat(few.exit()).as(few.err()).isZero();
+        assertThat(work.resolve("runs/few/pictures/a2b-epoch-0001.png")).exists();
+        assertThat(tooFew.exit()).isEqualTo(2);
+        assertThat(tooFew.err())
+                .contains("generation needs at least 10 images", "data.a it has 7", "data.test-a");
+        assertThat(work.resolve("runs/x")).doesNotExist();
+    }
+
+    @Test
     void imagesOfAnotherSizeAreNotTranslated() throws Exception {
         Result result =
                 archive.run(
