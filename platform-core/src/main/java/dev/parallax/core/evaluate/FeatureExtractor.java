@@ -30,6 +30,8 @@ import java.util.function.UnaryOperator;
  */
 public final class FeatureExtractor {
 
+    private static final String FEATURES = "features";
+
     private final EngineSession engine;
     private final NDManager manager;
     private final FeedSettings settings;
@@ -123,6 +125,25 @@ public final class FeatureExtractor {
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not throw", e);
         }
+    }
+
+    /**
+     * Extracts the features of one encoder and keeps them all.
+     *
+     * @param <S> the type of sample
+     * @param what what messages call the data, such as "test"
+     * @param dataset the data
+     * @param transform brings samples into the form that the encoder takes
+     * @param encoder from (N, ...) to (N, ...); what has more axes is flattened
+     * @return (N, D) float32 of the samples that could be read; owned by the extractor's manager
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public <S extends Sample> NDArray extract(
+            String what, Dataset<S> dataset, Transform<S> transform, UnaryOperator<NDArray> encoder)
+            throws InterruptedException {
+        return extract(what, dataset, transform, Map.of(FEATURES, encoder))
+                .features()
+                .get(FEATURES);
     }
 
     /**

@@ -9,13 +9,10 @@ import dev.parallax.api.engine.EngineSession;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.evaluate.FeatureExtractor;
 import dev.parallax.core.feed.SkippedSample;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Compares images by the features that the encoder of another run gives them. */
 final class EncoderSpace implements ImageSpace {
-
-    private static final String FEATURES = "features";
 
     private final Identity identity;
     private final Recipe recipe;
@@ -59,11 +56,7 @@ final class EncoderSpace implements ImageSpace {
                         what,
                         images,
                         view,
-                        Map.of(
-                                FEATURES,
-                                LoadedEncoder.encode(encoder.blocks().values().iterator().next())))
-                .features()
-                .get(FEATURES);
+                        LoadedEncoder.encode(encoder.blocks().values().iterator().next()));
     }
 
     @Override

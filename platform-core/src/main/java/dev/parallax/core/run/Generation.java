@@ -10,7 +10,6 @@ import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
 import dev.parallax.api.data.Sample;
 import dev.parallax.api.engine.EngineSession;
-import dev.parallax.api.nn.Forward;
 import dev.parallax.api.nn.Latents;
 import dev.parallax.api.nn.Pictures;
 import dev.parallax.api.objective.Generator;
@@ -32,8 +31,6 @@ import java.util.random.RandomGenerator;
 
 /** What a trained learner makes: new samples, and translations from one domain to another. */
 public final class Generation {
-
-    private static final int BATCH = 64;
 
     private final Recipe recipe;
     private final RunDirectory run;
@@ -103,12 +100,7 @@ public final class Generation {
                                                             + recipe.objective().name()
                                                             + " makes no new samples"));
             NDArray latents = latents(request, generator.latentSize(), manager);
-            NDList images = new NDList();
-            for (int from = 0; from < request.count(); from += BATCH) {
-                int to = Math.min(request.count(), from + BATCH);
-                images.add(Forward.apply(generator.block(), latents.get(from + ":" + to), false));
-            }
-            write(NDArrays.concat(images, 0), request, out);
+            write(MadeImages.apply(generator.block(), latents), request, out);
         }
     }
 

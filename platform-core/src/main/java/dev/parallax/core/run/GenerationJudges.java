@@ -148,7 +148,7 @@ final class GenerationJudges {
                 Dataset<Image> sources = real.fit(translator.from(), judge.samples());
                 Dataset<Image> targets = real.fit(translator.to(), judge.samples());
                 NDArray input = images.read(translator.from(), sources, scope);
-                NDArray made = images.apply(translator.block(), input);
+                NDArray made = MadeImages.apply(translator.block(), input);
                 found.add(
                         judge.distances(
                                         features(translator.to(), targets, scope),
@@ -230,17 +230,17 @@ final class GenerationJudges {
             for (Map.Entry<String, Maker> each : makers.entrySet()) {
                 String name = each.getKey();
                 Translator there = each.getValue().translator(direction.direction());
-                NDArray made = images.apply(there.block(), sources);
+                NDArray made = MadeImages.apply(there.block(), sources);
                 NDArray seen = features(direction.direction(), made, scope);
                 findings.add(name, judge.distances(judged, seen));
                 findings.add(name, judge.taken(others, targets, seen));
                 for (Translator back : backwards(direction, each.getValue())) {
-                    NDArray returned = images.apply(back.block(), made);
+                    NDArray returned = MadeImages.apply(back.block(), made);
                     findings.add(name, judge.errors("cycle", sources, returned));
                     returned.close();
                 }
                 made.close();
-                NDArray same = images.apply(there.block(), goals);
+                NDArray same = MadeImages.apply(there.block(), goals);
                 findings.add(name, judge.errors("identity", goals, same));
                 same.close();
             }

@@ -15,8 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * Measures how far what a learner at work makes is from the data it learns from, with the first
- * evaluator of the recipe. Results are reported on other data, so no checkpoint is chosen on what
- * is reported.
+ * evaluator of the recipe. What evaluators of generation report is of other data.
  */
 final class GenerationValidation implements Validation {
 
@@ -41,8 +40,7 @@ final class GenerationValidation implements Validation {
 
     @Override
     public Optional<Measurement> look(Progress after) throws InterruptedException {
-        boolean over = after.step() == after.totalSteps();
-        if (!over && after.epoch() % recipe.evaluation().every() != 0) {
+        if (!Validation.isDue(after, recipe.evaluation().every())) {
             return Optional.empty();
         }
         try (NDManager manager = engine.newManager();

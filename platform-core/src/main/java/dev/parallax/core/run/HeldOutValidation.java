@@ -77,8 +77,7 @@ final class HeldOutValidation implements Validation {
 
     @Override
     public Optional<Measurement> look(Progress after) throws InterruptedException {
-        boolean over = after.step() == after.totalSteps();
-        if (!over && after.epoch() % recipe.evaluation().every() != 0) {
+        if (!Validation.isDue(after, recipe.evaluation().every())) {
             return Optional.empty();
         }
         String domain = FeatureSplit.fitDomain(recipe);

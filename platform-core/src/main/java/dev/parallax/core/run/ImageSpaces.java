@@ -40,7 +40,7 @@ final class ImageSpaces {
     }
 
     /**
-     * Checks that images can be compared, before time is spent on making them.
+     * Checks that the encoder can read images, before time is spent on making them.
      *
      * @param images as the learner sees them
      * @throws RunException if they cannot; the message says what to do
@@ -50,8 +50,6 @@ final class ImageSpaces {
             return;
         }
         RunDirectory other = encoderRun();
-        other.checkpoint(Which.LAST);
-        weights();
         InputShape.require(
                 KEY + " (run " + other.name() + ")",
                 images,

@@ -18,14 +18,12 @@ import dev.parallax.core.config.Recipe;
 import dev.parallax.core.evaluate.FeatureExtractor;
 import dev.parallax.core.feed.SkippedSample;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Makes images of random numbers and of other images, as arrays (N, C, H, W). */
 final class MadeImages {
 
     private static final int BATCH = 64;
-    private static final String PIXELS = "pixels";
 
     private final Recipe recipe;
     private final EngineSession engine;
@@ -47,14 +45,10 @@ final class MadeImages {
                                 what,
                                 images,
                                 Transform.sequence(List.of()),
-                                Map.of(
-                                        PIXELS,
-                                        batch -> {
-                                            image[0] = batch.getShape().slice(1);
-                                            return batch;
-                                        }))
-                        .features()
-                        .get(PIXELS);
+                                batch -> {
+                                    image[0] = batch.getShape().slice(1);
+                                    return batch;
+                                });
         return flat.reshape(new Shape(flat.size(0)).addAll(image[0]));
     }
 
@@ -74,7 +68,7 @@ final class MadeImages {
     }
 
     /** Makes something of each row. */
-    NDArray apply(Block block, NDArray rows) {
+    static NDArray apply(Block block, NDArray rows) {
         NDList made = new NDList();
         for (long from = 0; from < rows.size(0); from += BATCH) {
             String range = from + ":" + Math.min(rows.size(0), from + BATCH);

@@ -90,15 +90,7 @@ final class Pretraining {
     }
 
     /** Fingerprints of what results will be of; finds what is wrong with it before training. */
-    private Map<String, String> judgedData() throws IOException {
-        if (GenerationJudges.areIn(recipe)) {
-            Set<String> domains = GenerationJudges.domains(recipe);
-            try (RealImages real = RealImages.open(recipe, domains)) {
-                for (String domain : domains) {
-                    spaces.check(real.judged(domain, 1));
-                }
-            }
-        }
+    private Map<String, String> judgedData() {
         try (EvaluationData data = EvaluationData.open(recipe)) {
             return data.fingerprints();
         }
@@ -110,8 +102,12 @@ final class Pretraining {
             throws IOException {
         GenerationJudges.requireOneThatWorks(recipe, Maker.of(learner));
         if (GenerationJudges.areIn(recipe)) {
-            try (ImageSpace space = spaces.open(engine, manager, sample -> {});
-                    RealImages real = RealImages.open(recipe, GenerationJudges.domains(recipe))) {
+            Set<String> domains = GenerationJudges.domains(recipe);
+            try (RealImages real = RealImages.open(recipe, domains);
+                    ImageSpace space = spaces.open(engine, manager, sample -> {})) {
+                for (String domain : domains) {
+                    spaces.check(real.judged(domain, 1));
+                }
                 new GenerationJudges(recipe, engine, space, sample -> {})
                         .check(real, manifest.task().viewShapes());
             }

@@ -55,9 +55,7 @@ final class Previews implements Validation {
 
     @Override
     public Optional<Measurement> look(Progress after) throws InterruptedException {
-        boolean over = after.step() == after.totalSteps();
-        int every = recipe.training().previewEvery();
-        if (any && every > 0 && (over || after.epoch() % every == 0)) {
+        if (any && Validation.isDue(after, recipe.training().previewEvery())) {
             show(after);
         }
         return then.look(after);

@@ -11,7 +11,6 @@ import dev.parallax.core.config.Recipe;
 import dev.parallax.core.evaluate.FeatureExtractor;
 import dev.parallax.core.feed.SkippedSample;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +21,6 @@ record ThumbnailSpace(Recipe recipe, EngineSession engine, Consumer<SkippedSampl
         implements ImageSpace {
 
     private static final int SIDE = 8;
-    private static final String FEATURES = "features";
 
     @Override
     public Identity identity() {
@@ -37,9 +35,7 @@ record ThumbnailSpace(Recipe recipe, EngineSession engine, Consumer<SkippedSampl
                         what,
                         images,
                         Transform.sequence(List.of()),
-                        Map.of(FEATURES, LoadedEncoder.encode(new AdaptiveAveragePool(SIDE, SIDE))))
-                .features()
-                .get(FEATURES);
+                        LoadedEncoder.encode(new AdaptiveAveragePool(SIDE, SIDE)));
     }
 
     @Override

@@ -15,6 +15,18 @@ public interface Validation {
     Validation NONE = after -> Optional.empty();
 
     /**
+     * Says whether a look that is taken every so many epochs, and at the end of a run, is due.
+     *
+     * @param after the progress at the end of an epoch
+     * @param every epochs between looks; 0 for none
+     * @return whether to look
+     */
+    static boolean isDue(Progress after, int every) {
+        boolean over = after.step() == after.totalSteps();
+        return every > 0 && (over || after.epoch() % every == 0);
+    }
+
+    /**
      * Looks, if it is time to.
      *
      * @param after the progress at the end of an epoch
