@@ -1,17 +1,12 @@
 package dev.parallax.core.run;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.inject.util.Modules;
 import dev.parallax.api.Spi;
 import dev.parallax.api.data.DataSource;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.export.Exporter;
-import dev.parallax.api.objective.Progress;
 import dev.parallax.api.tracking.EvaluationResult;
-import dev.parallax.api.tracking.Message;
-import dev.parallax.api.tracking.RunInfo;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.config.RecipeReader;
 import dev.parallax.core.config.Selection;
@@ -21,18 +16,15 @@ import dev.parallax.core.plugin.ContextLoader;
 import dev.parallax.core.plugin.LoadReport;
 import dev.parallax.core.plugin.PluginHost;
 import dev.parallax.core.plugin.Registry;
-import dev.parallax.core.run.Evaluation.Findings;
 import dev.parallax.core.run.RunDirectory.Which;
 import dev.parallax.core.train.CheckpointStore.Checkpoint;
 import dev.parallax.core.train.StopSignal;
-import dev.parallax.core.train.Trackers;
 import dev.parallax.core.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The platform as a library: loads plugins, then pretrains, resumes, evaluates and extracts.
@@ -49,8 +41,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Parallax implements AutoCloseable {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PluginHost host;
 
@@ -158,7 +148,7 @@ public final class Parallax implements AutoCloseable {
         Recipe recipe = recipeOf(directory);
         try (RunLock lock = RunLock.of(directory);
                 EngineSession engine = openEngine(recipe)) {
-            return judge(recipe, directory, engine).results();
+            return judge(recipe, directory, engine);
         }
     }
 
@@ -347,7 +337,7 @@ public final class Parallax implements AutoCloseable {
             if (outcome == Trainer.Outcome.STOPPED) {
                 return new RunResult(run, outcome, Optional.empty(), List.of());
             }
-            List<EvaluationResult> results = judge(recipe, run, engine.get()).results();
+            List<EvaluationResult> results = judge(recipe, run, engine.get());
             return new RunResult(run, outcome, Optional.of(Verdict.of(results)), results);
         }
     }
@@ -364,58 +354,8 @@ public final class Parallax implements AutoCloseable {
         return new ImageSpaces(recipe, run, this::recipeOf);
     }
 
-    private Findings judge(Recipe recipe, RunDirectory run, EngineSession engine)
+    private List<EvaluationResult> judge(Recipe recipe, RunDirectory run, EngineSession engine)
             throws IOException, InterruptedException {
-        Checkpoint checkpoint = run.checkpoint(Which.LAST);
-        Optional<Checkpoint> better =
-                run.checkpoints(1)
-                        .best()
-                        .filter(best -> best.state().step() != checkpoint.state().step());
-        Manifest manifest = Manifest.read(run);
-        long step = checkpoint.state().step();
-        Progress progress =
-                new Progress(step, step, recipe.training().epochs(), recipe.training().epochs());
-        LearnerFactory learners = new LearnerFactory(recipe, engine, manifest.task());
-        try (Trackers trackers =
-                OpenTrackers.open(
-                        recipe.trackers(),
-                        new RunInfo(
-                                run.name(), run.path(), progress, recipe.training().batchSize()))) {
-            Findings findings =
-                    new Evaluation(
-                                    recipe,
-                                    engine,
-                                    learners,
-                                    spaces(recipe, run),
-                                    Pretraining.skipped(trackers, progress))
-                            .judge(checkpoint, better, ReportWriter.GALLERY);
-            Verdict verdict = Verdict.of(findings.results());
-            for (LeakCheck.Finding finding : LeakCheck.findings(recipe)) {
-                trackers.message(progress, finding.kind(), finding.text());
-            }
-            trackers.evaluated(progress, findings.results());
-            trackers.message(progress, Message.Kind.VERDICT, verdict.text());
-            RunDirectory.replace(
-                    run.evaluation(),
-                    JSON.writerWithDefaultPrettyPrinter()
-                                    .writeValueAsString(
-                                            new EvaluationFile(
-                                                    step,
-                                                    verdict.text(),
-                                                    Protocol.of(recipe),
-                                                    findings.space().orElse(null),
-                                                    findings.results()))
-                            + "\n");
-            new ReportWriter(recipe, run).write(findings, verdict, step);
-            return findings;
-        }
+        return new JudgedRun(recipe, run, engine, spaces(recipe, run)).judge();
     }
-
-    /** The content of {@code evaluation.json}. */
-    private record EvaluationFile(
-            long step,
-            String verdict,
-            Protocol protocol,
-            @JsonInclude(JsonInclude.Include.NON_NULL) ImageSpace.@Nullable Identity featureSpace,
-            List<EvaluationResult> results) {}
 }
