@@ -37,9 +37,7 @@ public final class PluginHost implements AutoCloseable {
     /**
      * Loads all plugins of some directories.
      *
-     * @param directories where jars and unpacked plugins lie; of two plugins with the same id, or
-     *     extensions with the same name, the one in the earlier directory wins, and within a
-     *     directory the one whose file name sorts first
+     * @param settings where they lie and how they are treated
      * @param spiVersion what plugins can require, {@link dev.parallax.api.Spi#version()}
      * @param hostServices what plugins can have injected; binds instances, since it is applied to
      *     the injector of each plugin
@@ -47,7 +45,7 @@ public final class PluginHost implements AutoCloseable {
      * @throws IllegalArgumentException if {@code spiVersion} is no semantic version
      * @throws com.google.inject.CreationException if the module is wrong
      */
-    public static PluginHost open(List<Path> directories, String spiVersion, Module hostServices) {
+    public static PluginHost open(HostSettings settings, String spiVersion, Module hostServices) {
         Objects.requireNonNull(hostServices, "hostServices");
         Version spi =
                 Version.tryParse(spiVersion)
@@ -57,7 +55,7 @@ public final class PluginHost implements AutoCloseable {
                                                 "the SPI version '"
                                                         + spiVersion
                                                         + "' is no semantic version"));
-        PluginDirectories found = PluginDirectories.search(directories);
+        PluginDirectories found = PluginDirectories.search(settings.directories());
         List<Row> rows = new ArrayList<>(found.unsearchable());
         List<Candidate> candidates = new ArrayList<>();
         PluginInspector inspector = new PluginInspector(spi);

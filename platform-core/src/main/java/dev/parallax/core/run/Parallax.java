@@ -13,6 +13,7 @@ import dev.parallax.core.config.Selection;
 import dev.parallax.core.evaluate.Verdict;
 import dev.parallax.core.feed.SkippedSample;
 import dev.parallax.core.plugin.ContextLoader;
+import dev.parallax.core.plugin.HostSettings;
 import dev.parallax.core.plugin.LoadReport;
 import dev.parallax.core.plugin.PluginHost;
 import dev.parallax.core.plugin.Registry;
@@ -49,14 +50,23 @@ public final class Parallax implements AutoCloseable {
     }
 
     /**
-     * Loads plugins.
+     * Loads plugins and trusts them.
      *
      * @param pluginDirectories where jars and unpacked plugins lie
      * @return the platform, which the caller closes
      */
     public static Parallax open(List<Path> pluginDirectories) {
-        return new Parallax(
-                PluginHost.open(pluginDirectories, Spi.version(), Modules.EMPTY_MODULE));
+        return open(HostSettings.of(pluginDirectories));
+    }
+
+    /**
+     * Loads plugins.
+     *
+     * @param settings where they lie and how they are treated
+     * @return the platform, which the caller closes
+     */
+    public static Parallax open(HostSettings settings) {
+        return new Parallax(PluginHost.open(settings, Spi.version(), Modules.EMPTY_MODULE));
     }
 
     /**

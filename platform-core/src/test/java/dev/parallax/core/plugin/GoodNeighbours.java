@@ -61,7 +61,8 @@ final class GoodNeighbours {
     }
 
     List<Row> badRows() {
-        try (PluginHost host = PluginHost.open(List.of(directory), Spi.version(), binder -> {})) {
+        try (PluginHost host =
+                PluginHost.open(HostSettings.of(List.of(directory)), Spi.version(), binder -> {})) {
             LoadReport report = host.report();
             assertThat(report.rows(State.LOADED))
                     .as(report.describe())

@@ -33,7 +33,7 @@ final class PluginHostTest {
     @TempDir Path directory;
 
     private PluginHost open(Path... directories) {
-        return PluginHost.open(List.of(directories), Spi.version(), SERVICES);
+        return PluginHost.open(HostSettings.of(List.of(directories)), Spi.version(), SERVICES);
     }
 
     private static Tracker<?> tracker(PluginHost host, String name) {
@@ -301,9 +301,13 @@ final class PluginHostTest {
         good("alpha").jar(directory);
         Module wrong = binder -> binder.bind(Clock.class);
 
-        assertThatThrownBy(() -> PluginHost.open(List.of(directory), Spi.version(), wrong))
+        assertThatThrownBy(
+                        () ->
+                                PluginHost.open(
+                                        HostSettings.of(List.of(directory)), Spi.version(), wrong))
                 .isInstanceOf(CreationException.class);
-        assertThatThrownBy(() -> PluginHost.open(List.of(directory), "one", SERVICES))
+        assertThatThrownBy(
+                        () -> PluginHost.open(HostSettings.of(List.of(directory)), "one", SERVICES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'one'");
     }

@@ -177,7 +177,8 @@ final class UnfitFilesTest {
         good("bad").header("Plugin-Requires", ">=99.0.0").jar(directory);
         good("m-engine").extra("ai/djl/pytorch/engine/PtEngine.class", NOT_A_CLASS).jar(directory);
 
-        try (PluginHost host = PluginHost.open(List.of(directory), Spi.version(), binder -> {})) {
+        try (PluginHost host =
+                PluginHost.open(HostSettings.of(List.of(directory)), Spi.version(), binder -> {})) {
             assertThat(host.report().rows(State.LOADED))
                     .extracting(Row::plugin)
                     .containsExactly("a-good", "m-engine", "z-good");
