@@ -1,5 +1,6 @@
 package dev.parallax.api.options;
 
+import dev.parallax.api.Evolving;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
  *
  * @since 1.1
  */
+@Evolving
 public final class Defaults {
 
     private Defaults() {}

@@ -1,5 +1,6 @@
 package dev.parallax.api.options;
 
+import dev.parallax.api.Evolving;
 import dev.parallax.api.Option;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -18,6 +19,7 @@ import java.util.Locale;
  * @param option default, range and help
  * @since 1.1
  */
+@Evolving
 public record OptionSpec(RecordComponent component, String key, OptionType type, Option option) {
 
     /**

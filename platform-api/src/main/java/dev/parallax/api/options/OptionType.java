@@ -1,5 +1,6 @@
 package dev.parallax.api.options;
 
+import dev.parallax.api.Evolving;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  *
  * @since 1.1
  */
+@Evolving
 public final class OptionType {
 
     /** Reads a text; paths that are not absolute are below the folder. */
