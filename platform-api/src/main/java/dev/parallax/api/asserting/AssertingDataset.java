@@ -76,7 +76,7 @@ final class AssertingDataset<S extends Sample> implements Dataset<S>, Wrapper {
                             + (sample == null ? "null" : "a " + sample.getClass().getSimpleName())
                             + " for sample "
                             + index
-                            + " instead of a "
+                            + " instead of an object of type "
                             + sampleType().getSimpleName());
         }
         Contents contents = Contents.of(sample, who);

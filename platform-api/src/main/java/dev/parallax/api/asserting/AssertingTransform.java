@@ -34,7 +34,11 @@ final class AssertingTransform<S extends Sample> implements Transform<S>, Wrappe
         S result = transform.apply(sample, recorded);
         if (!type.isInstance(result)) {
             throw new ContractViolation(
-                    who, "made a " + nameOf(result) + " of a " + type.getSimpleName());
+                    who,
+                    "made "
+                            + nameOf(result)
+                            + " instead of an object of type "
+                            + type.getSimpleName());
         }
         Contents made = Contents.of(result, who);
         if (!made.areFinite()) {
@@ -55,6 +59,6 @@ final class AssertingTransform<S extends Sample> implements Transform<S>, Wrappe
     }
 
     private static String nameOf(Object result) {
-        return result == null ? "null" : result.getClass().getSimpleName();
+        return result == null ? "nothing" : "a " + result.getClass().getSimpleName();
     }
 }

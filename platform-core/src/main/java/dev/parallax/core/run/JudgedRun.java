@@ -29,12 +29,19 @@ final class JudgedRun {
     private final RunDirectory run;
     private final EngineSession engine;
     private final ImageSpaces spaces;
+    private final OpenTrackers trackers;
 
-    JudgedRun(Recipe recipe, RunDirectory run, EngineSession engine, ImageSpaces spaces) {
+    JudgedRun(
+            Recipe recipe,
+            RunDirectory run,
+            EngineSession engine,
+            ImageSpaces spaces,
+            OpenTrackers trackers) {
         this.recipe = recipe;
         this.run = run;
         this.engine = engine;
         this.spaces = spaces;
+        this.trackers = trackers;
     }
 
     /**
@@ -53,25 +60,22 @@ final class JudgedRun {
         Progress progress =
                 new Progress(step, step, recipe.training().epochs(), recipe.training().epochs());
         LearnerFactory learners = new LearnerFactory(recipe, engine, manifest.task());
-        try (Trackers trackers =
-                OpenTrackers.open(
-                        recipe.trackers(),
-                        new RunInfo(
-                                run.name(), run.path(), progress, recipe.training().batchSize()))) {
+        RunInfo info = new RunInfo(run.name(), run.path(), progress, recipe.training().batchSize());
+        try (Trackers open = trackers.open(info)) {
             Findings findings =
                     new Evaluation(
                                     recipe,
                                     engine,
                                     learners,
                                     spaces,
-                                    Pretraining.skipped(trackers, progress))
+                                    Pretraining.skipped(open, progress))
                             .judge(checkpoint, better, ReportWriter.GALLERY);
             Verdict verdict = Verdict.of(findings.results());
             for (LeakCheck.Finding finding : LeakCheck.findings(recipe)) {
-                trackers.message(progress, finding.kind(), finding.text());
+                open.message(progress, finding.kind(), finding.text());
             }
-            trackers.evaluated(progress, findings.results());
-            trackers.message(progress, Message.Kind.VERDICT, verdict.text());
+            open.evaluated(progress, findings.results());
+            open.message(progress, Message.Kind.VERDICT, verdict.text());
             RunDirectory.replace(
                     run.evaluation(),
                     JSON.writerWithDefaultPrettyPrinter()

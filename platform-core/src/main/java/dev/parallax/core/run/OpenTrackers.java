@@ -11,13 +11,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Opens the trackers of a recipe. */
-final class OpenTrackers {
+/**
+ * Opens the trackers of a recipe, and lets a listener hear what they hear.
+ *
+ * @param selections the trackers
+ * @param listener the caller's
+ */
+record OpenTrackers(List<Selection<Tracker<Record>>> selections, TrackerSession listener) {
 
-    private OpenTrackers() {}
+    /** The key of the listener; no name of an extension has a space. */
+    private static final String LISTENER = "the listener";
 
-    static Trackers open(List<Selection<Tracker<Record>>> selections, RunInfo run) {
+    /**
+     * Opens them for a part of a call.
+     *
+     * @throws RunException if one cannot start
+     */
+    Trackers open(RunInfo run) {
         Map<String, TrackerSession> sessions = new LinkedHashMap<>();
+        sessions.put(LISTENER, new Listening(listener));
         for (Selection<Tracker<Record>> selection : selections) {
             try (ContextLoader loader = ContextLoader.of(selection.extension())) {
                 sessions.put(

@@ -7,6 +7,7 @@ import dev.parallax.api.data.Dataset;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.export.Exporter;
 import dev.parallax.api.tracking.EvaluationResult;
+import dev.parallax.api.tracking.TrackerSession;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.config.RecipeReader;
 import dev.parallax.core.config.Selection;
@@ -25,14 +26,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * The platform as a library: loads plugins, then pretrains, resumes, evaluates and extracts.
  *
  * <p>No static state, no console, no {@code System.exit}. One thread does the tensor work of a
- * call: the caller's. Only one call may run at a time in a process, since the native libraries of
- * an engine exist once.
+ * call: the caller's. One run is trained or evaluated at a time; encoders that are loaded may work
+ * meanwhile. The
+ * native libraries of an engine load once per process: keep one platform open for as long as the
+ * process needs it, rather than opening one after the other.
  *
  * <pre>{@code
  * try (Parallax parallax = Parallax.open(List.of(Path.of("plugins")))) {
@@ -43,7 +47,10 @@ import java.util.function.Consumer;
  */
 public final class Parallax implements AutoCloseable {
 
+    private static final TrackerSession NOBODY = () -> {};
+
     private final PluginHost host;
+    private final AtomicBoolean working = new AtomicBoolean();
 
     private Parallax(PluginHost host) {
         this.host = host;
@@ -122,9 +129,28 @@ public final class Parallax implements AutoCloseable {
      */
     public RunResult pretrain(Recipe recipe, Path runs, StopSignal stop)
             throws IOException, InterruptedException {
-        RunDirectory run = RunDirectory.create(runs, recipe.name());
-        RunDirectory.replace(run.recipe(), recipe.toYaml());
-        return train(recipe, run, Optional.empty(), stop);
+        return pretrain(recipe, runs, stop, NOBODY);
+    }
+
+    /**
+     * Pretrains, evaluates and reports, and tells what happens.
+     *
+     * @param recipe what to do
+     * @param runs the folder of all runs
+     * @param stop asks to stop after a checkpoint; any thread may use it
+     * @param listener is told on this thread what trackers are told; the caller closes it. If it
+     *     throws, it is left out from then on
+     * @return how it ended
+     * @throws IOException if a file cannot be written
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public RunResult pretrain(Recipe recipe, Path runs, StopSignal stop, TrackerSession listener)
+            throws IOException, InterruptedException {
+        try (Turn turn = Turn.take(working)) {
+            RunDirectory run = RunDirectory.create(runs, recipe.name());
+            RunDirectory.replace(run.recipe(), recipe.toYaml());
+            return train(recipe, run, Optional.empty(), stop, listener);
+        }
     }
 
     /**
@@ -139,9 +165,28 @@ public final class Parallax implements AutoCloseable {
      *     works on the run
      */
     public RunResult resume(Path run, StopSignal stop) throws IOException, InterruptedException {
+        return resume(run, stop, NOBODY);
+    }
+
+    /**
+     * Goes on with a run from its last whole checkpoint, and tells what happens.
+     *
+     * @param run its folder
+     * @param stop asks to stop after a checkpoint; any thread may use it
+     * @param listener as in {@link #pretrain(Recipe, Path, StopSignal, TrackerSession)}
+     * @return how it ended
+     * @throws IOException if a file cannot be read or written
+     * @throws InterruptedException if the thread is interrupted
+     * @throws RunException if there is nothing to resume, the data has changed, or another process
+     *     works on the run
+     */
+    public RunResult resume(Path run, StopSignal stop, TrackerSession listener)
+            throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        return train(recipe, directory, directory.checkpoints(1).last(), stop);
+        try (Turn turn = Turn.take(working)) {
+            return train(recipe, directory, directory.checkpoints(1).last(), stop, listener);
+        }
     }
 
     /**
@@ -156,9 +201,10 @@ public final class Parallax implements AutoCloseable {
     public List<EvaluationResult> evaluate(Path run) throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        try (RunLock lock = RunLock.of(directory);
+        try (Turn turn = Turn.take(working);
+                RunLock lock = RunLock.of(directory);
                 EngineSession engine = openEngine(recipe)) {
-            return judge(recipe, directory, engine);
+            return judge(recipe, directory, engine, NOBODY);
         }
     }
 
@@ -193,6 +239,25 @@ public final class Parallax implements AutoCloseable {
         RunDirectory directory = RunDirectory.open(run);
         Path folder = RunDirectory.create(runs, directory.name() + "-labels").path();
         return new LabelSweep(fewLabels(run, which, settings, folder), directory, folder);
+    }
+
+    /**
+     * Loads the encoder of a run, to give features to samples as they come.
+     *
+     * @param run its folder
+     * @param which of its checkpoints
+     * @return the encoder, which the caller closes before this platform
+     * @throws IOException if a file cannot be read
+     * @throws InterruptedException if the thread is interrupted
+     * @throws RunException if a run is being trained or evaluated: loading seeds the engine
+     */
+    public Encoder encoder(Path run, Which which) throws IOException, InterruptedException {
+        RunDirectory directory = RunDirectory.open(run);
+        Recipe recipe = recipeOf(directory);
+        try (Turn turn = Turn.take(working)) {
+            return Encoder.open(
+                    recipe, directory, directory.checkpoint(which), () -> openEngine(recipe));
+        }
     }
 
     /**
@@ -330,11 +395,21 @@ public final class Parallax implements AutoCloseable {
     }
 
     private RunResult train(
-            Recipe recipe, RunDirectory run, Optional<Checkpoint> from, StopSignal stop)
+            Recipe recipe,
+            RunDirectory run,
+            Optional<Checkpoint> from,
+            StopSignal stop,
+            TrackerSession listener)
             throws IOException, InterruptedException {
         try (RunLock lock = RunLock.of(run);
                 LazyEngine engine = new LazyEngine(() -> openEngine(recipe))) {
-            Pretraining pretraining = new Pretraining(recipe, run, engine, spaces(recipe, run));
+            Pretraining pretraining =
+                    new Pretraining(
+                            recipe,
+                            run,
+                            engine,
+                            spaces(recipe, run),
+                            new OpenTrackers(recipe.trackers(), listener));
             Trainer.Outcome outcome;
             try {
                 outcome = pretraining.train(from, stop);
@@ -347,7 +422,7 @@ public final class Parallax implements AutoCloseable {
             if (outcome == Trainer.Outcome.STOPPED) {
                 return new RunResult(run, outcome, Optional.empty(), List.of());
             }
-            List<EvaluationResult> results = judge(recipe, run, engine.get());
+            List<EvaluationResult> results = judge(recipe, run, engine.get(), listener);
             return new RunResult(run, outcome, Optional.of(Verdict.of(results)), results);
         }
     }
@@ -364,8 +439,10 @@ public final class Parallax implements AutoCloseable {
         return new ImageSpaces(recipe, run, this::recipeOf);
     }
 
-    private List<EvaluationResult> judge(Recipe recipe, RunDirectory run, EngineSession engine)
+    private List<EvaluationResult> judge(
+            Recipe recipe, RunDirectory run, EngineSession engine, TrackerSession listener)
             throws IOException, InterruptedException {
-        return new JudgedRun(recipe, run, engine, spaces(recipe, run)).judge();
+        OpenTrackers trackers = new OpenTrackers(recipe.trackers(), listener);
+        return new JudgedRun(recipe, run, engine, spaces(recipe, run), trackers).judge();
     }
 }

@@ -37,6 +37,7 @@ final class Pretraining {
     private final RunDirectory run;
     private final Supplier<EngineSession> engines;
     private final ImageSpaces spaces;
+    private final OpenTrackers trackers;
     private boolean begun;
 
     /**
@@ -44,13 +45,19 @@ final class Pretraining {
      *
      * @param engines opens the engine; asked on the thread that trains, when batches are under way
      * @param spaces finds the features that made images are compared in
+     * @param trackers are told
      */
     Pretraining(
-            Recipe recipe, RunDirectory run, Supplier<EngineSession> engines, ImageSpaces spaces) {
+            Recipe recipe,
+            RunDirectory run,
+            Supplier<EngineSession> engines,
+            ImageSpaces spaces,
+            OpenTrackers trackers) {
         this.recipe = recipe;
         this.run = run;
         this.engines = engines;
         this.spaces = spaces;
+        this.trackers = trackers;
     }
 
     /**
@@ -66,8 +73,8 @@ final class Pretraining {
             Progress progress = data.progress(start);
             RunInfo info =
                     new RunInfo(run.name(), run.path(), progress, recipe.training().batchSize());
-            try (Trackers trackers = OpenTrackers.open(recipe.trackers(), info);
-                    Feed feed = data.feed(start, skipped(trackers, progress))) {
+            try (Trackers open = trackers.open(info);
+                    Feed feed = data.feed(start, skipped(open, progress))) {
                 EngineSession engine = engines.get();
                 Manifest manifest = manifest(engine, data, judged, feed);
                 if (from.isPresent()) {
@@ -79,11 +86,10 @@ final class Pretraining {
                 try (NDManager manager = engine.newManager();
                         Learner learner = learners.toTrain(manager)) {
                     checkJudges(engine, learner, manifest, manager);
-                    Validation held = validation(engine, learner, skipped(trackers, progress));
+                    Validation held = validation(engine, learner, skipped(open, progress));
                     Validation validation =
-                            new Previews(
-                                    recipe, data, engine, learner, run.pictures(), trackers, held);
-                    return train(engine, learner, feed, validation, trackers, manager, from, stop);
+                            new Previews(recipe, data, engine, learner, run.pictures(), open, held);
+                    return train(engine, learner, feed, validation, open, manager, from, stop);
                 }
             }
         }

@@ -42,10 +42,16 @@ final class Views {
     /** Makes the transform of a view group for the samples of a dataset. */
     static <S extends Sample> Transform<S> transform(
             Recipe recipe, String group, Dataset<S> dataset) {
+        return transform(recipe, group, dataset.sampleType());
+    }
+
+    /** Makes the transform of a view group for samples of a type. */
+    static <S extends Sample> Transform<S> transform(
+            Recipe recipe, String group, Class<S> sampleType) {
         List<Transform<S>> transforms = new ArrayList<>();
         for (Selection<Augmentation<Record, ?>> selection :
                 recipe.views().getOrDefault(group, List.of())) {
-            transforms.add(one(group, selection, dataset.sampleType()));
+            transforms.add(one(group, selection, sampleType));
         }
         return Transform.sequence(transforms);
     }
