@@ -237,11 +237,7 @@ class BadBackbonesTest {
         }
 
         private static Parameter parameter(String name, Parameter.Type type, boolean trained) {
-            return Parameter.builder()
-                    .setName(name)
-                    .setType(type)
-                    .optRequiresGrad(trained)
-                    .build();
+            return Parameter.builder().setName(name).setType(type).optRequiresGrad(trained).build();
         }
 
         @Override

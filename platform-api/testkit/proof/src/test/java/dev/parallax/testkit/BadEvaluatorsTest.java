@@ -95,7 +95,8 @@ class BadEvaluatorsTest {
 
     @Test
     void aClassThatIsMissedIsFound() {
-        assertThat(failures(Divided.class)).containsExactly("aClassWithoutTrainingSamplesIsNoError");
+        assertThat(failures(Divided.class))
+                .containsExactly("aClassWithoutTrainingSamplesIsNoError");
     }
 
     static final class Divided extends Contract {
@@ -165,9 +166,15 @@ class BadEvaluatorsTest {
         }
         try (NDManager manager = engine.newManager()) {
             NDArray centres = manager.create(means, new Shape(counts.length, 1, width));
-            NDArray samples = manager.create(test.features().toFloatArray(), test.features().getShape());
+            NDArray samples =
+                    manager.create(test.features().toFloatArray(), test.features().getShape());
             long[] nearest =
-                    samples.expandDims(0).sub(centres).square().sum(new int[] {2}).argMin(0).toLongArray();
+                    samples.expandDims(0)
+                            .sub(centres)
+                            .square()
+                            .sum(new int[] {2})
+                            .argMin(0)
+                            .toLongArray();
             int right = 0;
             for (int i = 0; i < nearest.length; i++) {
                 right += nearest[i] == test.labels()[i] ? 1 : 0;

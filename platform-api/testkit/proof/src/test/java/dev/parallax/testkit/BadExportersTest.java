@@ -87,8 +87,7 @@ class BadExportersTest {
 
     @Test
     void anEncoderThatIsChangedIsFound() {
-        assertThat(failures(Rounding.class))
-                .contains("theEncoderIsAsItWasAndNoArrayIsLeftBehind");
+        assertThat(failures(Rounding.class)).contains("theEncoderIsAsItWasAndNoArrayIsLeftBehind");
     }
 
     static final class Rounding extends Contract {
