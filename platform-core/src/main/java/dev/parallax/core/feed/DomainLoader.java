@@ -174,7 +174,7 @@ final class DomainLoader<S extends Sample> {
                             + " of '"
                             + name
                             + "') failed: "
-                            + failure
+                            + FeedException.reason(failure)
                             + "; a data source reports a corrupt sample as an IOException, so this"
                             + " is a fault in it",
                     failure);

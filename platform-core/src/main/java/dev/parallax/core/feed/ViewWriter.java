@@ -141,7 +141,7 @@ final class ViewWriter<S extends Sample> {
                             + "', epoch "
                             + key.epoch()
                             + "): "
-                            + failure
+                            + FeedException.reason(failure)
                             + "; see "
                             + setting(),
                     failure);

@@ -69,29 +69,35 @@ public final class PluginHost implements AutoCloseable {
         }
         LoadOrder order = new LoadOrder(candidates);
         rows.addAll(order.refused());
-        return load(order.ordered(), spiVersion, hostServices, rows, found.plugins());
+        return load(
+                order.ordered(),
+                spiVersion,
+                hostServices,
+                new LimitedCall(settings.startLimit()),
+                rows,
+                found.plugins());
     }
 
+    @SuppressWarnings("try") // a resource that only has to be closed
     private static PluginHost load(
             List<Candidate> candidates,
             String spiVersion,
             Module hostServices,
+            LimitedCall limited,
             List<Row> rows,
             List<Path> locations) {
         PluginRuntime runtime =
-                new PluginRuntime(candidates, spiVersion, new PluginInjectors(hostServices));
-        try {
-            Loading loading = new Loading(runtime, spiVersion);
+                new PluginRuntime(
+                        candidates, spiVersion, new PluginInjectors(hostServices), limited);
+        try (ExitWatch watch = new ExitWatch()) {
+            Loading loading = new Loading(runtime, new PluginStart(runtime, limited), spiVersion);
             candidates.forEach(loading::load);
             rows.addAll(loading.rows());
             rows.sort(Comparator.comparing(row -> locations.indexOf(Path.of(row.location()))));
-            return new PluginHost(runtime, new Registry(loading.entries()), new LoadReport(rows));
+            LoadReport report = new LoadReport(rows);
+            return new PluginHost(runtime, new Registry(loading.entries(), report), report);
         } catch (RuntimeException e) {
-            try {
-                release(runtime);
-            } catch (RuntimeException again) {
-                e.addSuppressed(again);
-            }
+            release(runtime);
             throw e;
         }
     }
@@ -116,7 +122,8 @@ public final class PluginHost implements AutoCloseable {
 
     /**
      * Stops all plugins and closes their class loaders. Their extensions must not be used any more:
-     * classes that they have not loaded yet are gone.
+     * classes that they have not loaded yet are gone. A plugin that does not stop, or leaves a
+     * thread behind, is named in the log.
      */
     @Override
     public void close() {
@@ -125,20 +132,8 @@ public final class PluginHost implements AutoCloseable {
 
     private static void release(PluginRuntime runtime) {
         List<PluginWrapper> plugins = List.copyOf(runtime.getResolvedPlugins());
-        RuntimeException failure = null;
         for (int i = plugins.size() - 1; i >= 0; i--) {
-            String id = plugins.get(i).getPluginId();
-            try {
-                runtime.release(id);
-            } catch (RuntimeException | LinkageError e) {
-                if (failure == null) {
-                    failure = new IllegalStateException("plugins could not be stopped cleanly");
-                }
-                failure.addSuppressed(e);
-            }
-        }
-        if (failure != null) {
-            throw failure;
+            runtime.release(plugins.get(i).getPluginId());
         }
     }
 }
