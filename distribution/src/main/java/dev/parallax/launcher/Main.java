@@ -67,7 +67,9 @@ public final class Main {
         try {
             code = commandLine().execute(arguments);
         } catch (Error e) {
-            e.printStackTrace();
+            // what the JVM does, which would then wait for the threads
+            Thread main = Thread.currentThread();
+            main.getThreadGroup().uncaughtException(main, e);
         } finally {
             System.exit(code);
         }
