@@ -3,7 +3,8 @@ package dev.parallax.core.plugin;
 /**
  * Makes a plugin's class loader the context class loader of this thread for a while.
  *
- * <p>Around every call from host to plugin that may look up services or resources:
+ * <p>{@link PluginCall} does it for extensions. Elsewhere, around every call from host to plugin
+ * that may look up services or resources:
  *
  * <pre>{@code
  * try (ContextLoader loader = ContextLoader.of(extension)) {

@@ -25,8 +25,7 @@ final class OverdueException extends Exception {
     }
 
     private static String seconds(Duration limit) {
-        String text = limit.toString().substring("PT".length());
-        return text.endsWith("S") ? text.replace("S", " s") : text;
+        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 
     private static String where(StackTraceElement[] stack) {

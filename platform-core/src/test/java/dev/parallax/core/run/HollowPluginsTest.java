@@ -1,5 +1,6 @@
 package dev.parallax.core.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
@@ -10,16 +11,21 @@ import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.LabelledFeatures;
 import dev.parallax.api.objective.Progress;
 import dev.parallax.api.random.Randomness;
+import dev.parallax.api.tracking.Message;
 import dev.parallax.api.tracking.RunInfo;
+import dev.parallax.api.tracking.TrackerSession;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.config.RecipeReader;
 import dev.parallax.core.evaluate.Judges;
+import dev.parallax.core.plugin.PluginCall;
 import dev.parallax.core.plugin.PluginFaultException;
 import dev.parallax.core.plugin.Registry;
+import dev.parallax.core.train.Trackers;
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +140,32 @@ final class HollowPluginsTest {
         RunInfo run = new RunInfo("hollow", folder, new Progress(0, 1, 0, 1), 1);
 
         assertFault("tracker 'hollow'", "open", () -> OpenTrackers.open(recipe().trackers(), run));
+    }
+
+    /** A method that the SPI has and the plugin has not, say. */
+    @Test
+    void trackerWhoseCodeCannotBeLinkedIsLeftOutOfARun() {
+        AtomicInteger calls = new AtomicInteger();
+        TrackerSession unlinked =
+                new TrackerSession() {
+                    @Override
+                    public void message(Progress progress, Message message) {
+                        calls.incrementAndGet();
+                        throw new AbstractMethodError("message");
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+        PluginCall call = recipe().trackers().get(0).call();
+
+        try (Trackers trackers =
+                new Trackers(Map.of("hollow", new PluginTrackerSession(unlinked, call)))) {
+            trackers.message(new Progress(0, 1, 0, 1), Message.Kind.INFO, "one");
+            trackers.message(new Progress(0, 1, 0, 1), Message.Kind.INFO, "two");
+        }
+
+        assertThat(calls).hasValue(1);
     }
 
     @Test
