@@ -13,7 +13,6 @@ import dev.parallax.core.config.RecipeReader;
 import dev.parallax.core.config.Selection;
 import dev.parallax.core.evaluate.Verdict;
 import dev.parallax.core.feed.SkippedSample;
-import dev.parallax.core.plugin.ContextLoader;
 import dev.parallax.core.plugin.HostSettings;
 import dev.parallax.core.plugin.LoadReport;
 import dev.parallax.core.plugin.PluginHost;
@@ -34,9 +33,8 @@ import java.util.function.Consumer;
  *
  * <p>No static state, no console, no {@code System.exit}. One thread does the tensor work of a
  * call: the caller's. One run is trained or evaluated at a time; encoders that are loaded may work
- * meanwhile. The
- * native libraries of an engine load once per process: keep one platform open for as long as the
- * process needs it, rather than opening one after the other.
+ * meanwhile. The native libraries of an engine load once per process: keep one platform open for as
+ * long as the process needs it, rather than opening one after the other.
  *
  * <pre>{@code
  * try (Parallax parallax = Parallax.open(List.of(Path.of("plugins")))) {
@@ -374,9 +372,9 @@ public final class Parallax implements AutoCloseable {
      * @return the session, which the caller closes
      */
     public EngineSession openEngine(Recipe recipe) {
-        try (ContextLoader loader = ContextLoader.of(recipe.engine().extension())) {
-            return recipe.engine().extension().open(recipe.engine().options());
-        }
+        return recipe.engine()
+                .call()
+                .get("open", () -> recipe.engine().extension().open(recipe.engine().options()));
     }
 
     /**
