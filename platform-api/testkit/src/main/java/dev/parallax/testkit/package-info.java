@@ -2,10 +2,10 @@
  * The testkit for authors of plugins: a contract for each kind of extension. A test extends the
  * contract of its kind and supplies the thing; the contract proves what the SPI demands of it.
  *
- * <p>The artifact {@code dev.parallax:platform-testkit}, scope test, brings JUnit 5 and AssertJ. Tests
- * of objectives, backbones, evaluators and exporters need a hardware engine besides, and name none:
- * {@link dev.parallax.testkit.TestEngine} opens the one on the class path. With the distribution
- * unpacked, that is the jar of its plugins folder:
+ * <p>The artifact {@code dev.parallax:platform-testkit}, scope test, brings JUnit 5 and AssertJ.
+ * Tests of objectives, backbones, evaluators and exporters need a hardware engine besides, and name
+ * none: {@link dev.parallax.testkit.TestEngine} opens the one on the class path. With the
+ * distribution unpacked, that is the jar of its plugins folder:
  *
  * <pre>{@code
  * <plugin>
