@@ -1,0 +1,45 @@
+package ${package};
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import dev.parallax.api.NoOptions;
+import dev.parallax.api.export.Exporter.TrainedEncoder;
+import dev.parallax.api.nn.Heads;
+import dev.parallax.api.nn.Parameters;
+import dev.parallax.testkit.WithEngine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@WithEngine
+class ${class}Test {
+
+    @Test
+    void anotherReaderFindsTheSameArraysUnderTheSameNames(NDManager manager) throws IOException {
+        Block block = Heads.mlp(Heads.Output.NORM, 5, 7, 3);
+        block.initialize(manager, DataType.FLOAT32, new Shape(2, 5));
+        int before = manager.getManagedArrays().size();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        new ${class}()
+                .export(new NoOptions(), new TrainedEncoder(block, new Shape(5), Map.of()), out);
+
+        assertThat(manager.getManagedArrays()).hasSize(before);
+        NDList read = NDList.decode(manager, out.toByteArray());
+        assertThat(read.stream().map(NDArray::getName))
+                .containsExactlyInAnyOrderElementsOf(Parameters.named(block).keySet())
+                .contains("0.weight", "1.running_var");
+        for (NDArray array : read) {
+            NDArray expected = Parameters.named(block).get(array.getName()).getArray();
+            assertThat(array.getShape()).isEqualTo(expected.getShape());
+            assertThat(array.toFloatArray()).isEqualTo(expected.toFloatArray());
+        }
+    }
+}
