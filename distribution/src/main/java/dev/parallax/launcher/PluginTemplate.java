@@ -47,7 +47,7 @@ enum PluginTemplate {
             "main/ExtensionSession.java",
             "test/ExtensionContractTest.java",
             "test/ExtensionTest.java"),
-    EXPORTER(Kind.EXPORTER, "main/Extension.java", "test/ExtensionTest.java");
+    EXPORTER(Kind.EXPORTER, "main/Extension.java", "test/ExtensionContractTest.java");
 
     private final Kind kind;
 

@@ -3,20 +3,27 @@ package ${package};
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import dev.parallax.api.nn.Forward;
+import dev.parallax.testkit.WithEngine;
 import org.junit.jupiter.api.Test;
 
+@WithEngine
 class ${class}Test {
 
     @Test
-    void lastLayerSaysHowLongAFeatureVectorIs() {
-        Shape input = new Shape(3, 32, 24);
+    void lastLayerSaysHowLongAFeatureVectorIs(NDManager manager) {
+        Block block = new ${class}().create(new ${class}.Options(8, 3), new Shape(3, 32, 24));
+        NDArray images = manager.ones(new Shape(2, 3, 32, 24));
+        block.initialize(manager, DataType.FLOAT32, images.getShape());
 
-        Block block = new ${class}().create(new ${class}.Options(8, 3), input);
+        NDArray features = Forward.apply(block, images, false);
 
-        assertThat(Forward.outputShape(block, input)).isEqualTo(new Shape(32));
+        assertThat(features.getShape()).isEqualTo(new Shape(2, 32));
     }
 
     @Test

@@ -1,0 +1,110 @@
+package dev.parallax.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Assumptions;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/** Several projects, built together by the Maven of this build: offline, in one process. */
+final class MavenBuild {
+
+    private static final String SUFFIX =
+            System.getProperty("os.name").startsWith("Windows") ? ".cmd" : "";
+
+    private final Path folder;
+
+    /**
+     * Makes a build.
+     *
+     * @param folder where the projects are, each in a folder of its own
+     */
+    MavenBuild(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Verifies projects. Libraries come from the local repository of this build; what is not there
+     * has to come from a repository on disk.
+     *
+     * @param projects the names of their folders
+     */
+    void verify(List<String> projects) throws IOException, InterruptedException {
+        Path maven = Path.of(System.getProperty("parallax.maven", ""), "bin", "mvn" + SUFFIX);
+        Assumptions.assumeTrue(
+                Files.isExecutable(maven), "SKIPPED: no Maven to build plugins with at " + maven);
+        Files.writeString(
+                folder.resolve("pom.xml"),
+                """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>test</groupId>
+                  <artifactId>plugins</artifactId>
+                  <version>1</version>
+                  <packaging>pom</packaging>
+                  <modules>%s</modules>
+                </project>
+                """
+                        .formatted(
+                                String.join(
+                                        "",
+                                        projects.stream()
+                                                .map(name -> "<module>" + name + "</module>")
+                                                .toList())));
+        Path log = folder.resolve("build.log");
+        Process process =
+                new ProcessBuilder(
+                                maven.toString(),
+                                "-o",
+                                "-B",
+                                "-ntp",
+                                "-Daether.offline.protocols=file",
+                                "-Dmaven.repo.local="
+                                        + System.getProperty("parallax.maven.repository"),
+                                "verify")
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("no end after 5 minutes:\n" + Files.readString(log));
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(Files.readString(log));
+        }
+    }
+
+    /**
+     * Counts the tests that ran and did not fail.
+     *
+     * @param project the name of its folder
+     * @return by the reports of Surefire; a test that was skipped did not run
+     */
+    int passed(String project) throws IOException, ParserConfigurationException, SAXException {
+        Path reports = folder.resolve(project).resolve("target/surefire-reports");
+        int passed = 0;
+        try (Stream<Path> files = Files.list(reports)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".xml")).toList()) {
+                Element suite =
+                        DocumentBuilderFactory.newInstance()
+                                .newDocumentBuilder()
+                                .parse(file.toFile())
+                                .getDocumentElement();
+                passed += number(suite, "tests") - number(suite, "skipped");
+                passed -= number(suite, "failures") + number(suite, "errors");
+            }
+        }
+        return passed;
+    }
+
+    private static int number(Element suite, String attribute) {
+        return Integer.parseInt(suite.getAttribute(attribute));
+    }
+}
