@@ -1,5 +1,6 @@
 package dev.parallax.launcher;
 
+import dev.parallax.core.plugin.HostSettings;
 import dev.parallax.core.plugin.LoadReport;
 import dev.parallax.core.run.Parallax;
 import java.nio.file.Files;
@@ -30,6 +31,13 @@ final class CommonOptions {
             paramLabel = "DIR",
             description = "Where runs/ is. Default: the working directory.")
     private @Nullable Path home;
+
+    @Option(
+            names = "--strict",
+            description =
+                    "Polices the contract of the SPI while plugins work: for authors of plugins;"
+                            + " slower, with the same results.")
+    private boolean strict;
 
     @Option(names = "--debug", description = "Shows stack traces.")
     private boolean debug;
@@ -71,6 +79,6 @@ final class CommonOptions {
     Parallax openQuietly() {
         List<Path> directories =
                 plugins.isEmpty() ? List.of(installation().resolve("plugins")) : plugins;
-        return Parallax.open(directories);
+        return Parallax.open(HostSettings.of(directories).withStrict(strict));
     }
 }

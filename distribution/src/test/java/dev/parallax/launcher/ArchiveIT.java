@@ -31,7 +31,7 @@ class ArchiveIT {
 
         assertThat(help.exit()).isZero();
         assertThat(help.out()).contains("quickstart", "pretrain", "Exit codes", "Examples");
-        assertThat(version.out()).contains("SPI 1.0.0").doesNotContain("development");
+        assertThat(version.out()).contains("SPI 1.1.0").doesNotContain("development");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.pf4j.ExtensionPoint;
  *     recipe to it strictly and documents it in {@code parallax describe}
  * @since 1.0
  */
+@Stable
 public interface Extension<O extends Record> extends ExtensionPoint {
 
     /**

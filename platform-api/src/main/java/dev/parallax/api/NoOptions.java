@@ -5,4 +5,5 @@ package dev.parallax.api;
  *
  * @since 1.0
  */
+@Stable
 public record NoOptions() {}

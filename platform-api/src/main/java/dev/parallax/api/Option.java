@@ -18,6 +18,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
+@Stable
 public @interface Option {
 
     /** The default of an option that a recipe has to give. */

@@ -13,6 +13,7 @@ import java.util.Properties;
  *
  * @since 1.0
  */
+@Stable
 public final class Spi {
 
     private Spi() {}

@@ -1,6 +1,7 @@
 package dev.parallax.api.augmentation;
 
 import dev.parallax.api.Extension;
+import dev.parallax.api.Stable;
 import dev.parallax.api.data.Sample;
 
 /**
@@ -10,6 +11,7 @@ import dev.parallax.api.data.Sample;
  * @param <S> the type of sample it takes and gives
  * @since 1.0
  */
+@Stable
 public interface Augmentation<O extends Record, S extends Sample> extends Extension<O> {
 
     /**

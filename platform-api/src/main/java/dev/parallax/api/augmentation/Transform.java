@@ -1,5 +1,6 @@
 package dev.parallax.api.augmentation;
 
+import dev.parallax.api.Stable;
 import dev.parallax.api.data.Sample;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @since 1.0
  */
 @FunctionalInterface
+@Stable
 public interface Transform<S extends Sample> {
 
     /**

@@ -3,6 +3,7 @@ package dev.parallax.api.backbone;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import dev.parallax.api.Extension;
+import dev.parallax.api.Stable;
 
 /**
  * Makes networks that map a batch of inputs to feature vectors.
@@ -10,6 +11,7 @@ import dev.parallax.api.Extension;
  * @param <O> depth, width and the like
  * @since 1.0
  */
+@Stable
 public interface Backbone<O extends Record> extends Extension<O> {
 
     /**

@@ -2,6 +2,7 @@ package dev.parallax.api.backbone;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
+import dev.parallax.api.Stable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0
  */
+@Stable
 public interface TokenEncoder {
 
     /**

@@ -1,6 +1,7 @@
 package dev.parallax.api.data;
 
 import dev.parallax.api.Extension;
+import dev.parallax.api.Stable;
 import java.io.IOException;
 
 /**
@@ -11,6 +12,7 @@ import java.io.IOException;
  * @param <S> the type of its samples
  * @since 1.0
  */
+@Stable
 public interface DataSource<O extends Record, S extends Sample> extends Extension<O> {
 
     /**

@@ -1,5 +1,6 @@
 package dev.parallax.api.data;
 
+import dev.parallax.api.Stable;
 import java.io.IOException;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param <S> the type of its samples
  * @since 1.0
  */
+@Stable
 public interface Dataset<S extends Sample> extends AutoCloseable {
 
     /**

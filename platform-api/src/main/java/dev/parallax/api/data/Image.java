@@ -1,5 +1,6 @@
 package dev.parallax.api.data;
 
+import dev.parallax.api.Stable;
 import java.nio.FloatBuffer;
 
 /**
@@ -16,6 +17,7 @@ import java.nio.FloatBuffer;
  * @since 1.0
  */
 @SuppressWarnings("ArrayRecordComponent") // the pixels of millions of images are not copied
+@Stable
 public record Image(int channels, int height, int width, float[] values) implements Sample {
 
     /** Checks the sizes. */

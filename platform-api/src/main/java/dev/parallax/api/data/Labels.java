@@ -1,5 +1,6 @@
 package dev.parallax.api.data;
 
+import dev.parallax.api.Stable;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @since 1.0
  */
 @SuppressWarnings("ArrayRecordComponent") // one per sample of a large dataset: not copied
+@Stable
 public record Labels(String name, List<String> classes, int[] values) {
 
     /** Checks that every value names a class. */

@@ -1,5 +1,6 @@
 package dev.parallax.api.data;
 
+import dev.parallax.api.Stable;
 import java.nio.FloatBuffer;
 
 /**
@@ -9,6 +10,7 @@ import java.nio.FloatBuffer;
  *
  * @since 1.0
  */
+@Stable
 public sealed interface Sample permits Image, Audio, Text {
 
     /**

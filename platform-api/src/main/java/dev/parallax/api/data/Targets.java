@@ -1,5 +1,7 @@
 package dev.parallax.api.data;
 
+import dev.parallax.api.Stable;
+
 /**
  * One column of real numbers to predict.
  *
@@ -8,4 +10,5 @@ package dev.parallax.api.data;
  * @since 1.0
  */
 @SuppressWarnings("ArrayRecordComponent") // one per sample of a large dataset: not copied
+@Stable
 public record Targets(String name, float[] values) {}

@@ -1,5 +1,6 @@
 package dev.parallax.api.data;
 
+import dev.parallax.api.Stable;
 import java.nio.FloatBuffer;
 
 /**
@@ -11,6 +12,7 @@ import java.nio.FloatBuffer;
  * @since 1.0
  */
 @SuppressWarnings("ArrayRecordComponent") // not copied, as for images
+@Stable
 public record Text(String content, int[] tokens) implements Sample {
 
     /**

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.parallax.api.Stable;
 import java.nio.ByteBuffer;
 
 /**
@@ -15,6 +16,7 @@ import java.nio.ByteBuffer;
  *
  * @since 1.0
  */
+@Stable
 public interface EngineSession extends AutoCloseable {
 
     /**

@@ -1,10 +1,13 @@
 package dev.parallax.api.engine;
 
+import dev.parallax.api.Stable;
+
 /**
  * An engine was asked for that cannot run here.
  *
  * @since 1.0
  */
+@Stable
 public final class EngineUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

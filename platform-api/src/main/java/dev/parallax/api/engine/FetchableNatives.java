@@ -1,5 +1,6 @@
 package dev.parallax.api.engine;
 
+import dev.parallax.api.Stable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
  *
  * @since 1.0
  */
+@Stable
 public interface FetchableNatives {
 
     /**

@@ -1,6 +1,7 @@
 package dev.parallax.api.engine;
 
 import dev.parallax.api.Extension;
+import dev.parallax.api.Stable;
 
 /**
  * A kind of hardware, with the library that computes on it.
@@ -8,6 +9,7 @@ import dev.parallax.api.Extension;
  * @param <O> the options of the engine, such as the number of threads
  * @since 1.0
  */
+@Stable
 public interface HardwareEngine<O extends Record> extends Extension<O> {
 
     /**

@@ -3,6 +3,7 @@ package dev.parallax.api.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import dev.parallax.api.Stable;
 
 /**
  * Arithmetic over whole lists of arrays, in place: what optimisers and moving averages are made of.
@@ -14,6 +15,7 @@ import ai.djl.ndarray.NDManager;
  *
  * @since 1.0
  */
+@Stable
 public interface Kernels {
 
     /** Kernels of plain array operations, for any engine. */

@@ -3,6 +3,7 @@ package dev.parallax.api.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.parallax.api.Stable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0
  */
+@Stable
 public interface Operations {
 
     /** Operations of plain arrays, for any engine. */

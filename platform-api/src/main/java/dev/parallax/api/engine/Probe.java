@@ -1,5 +1,7 @@
 package dev.parallax.api.engine;
 
+import dev.parallax.api.Stable;
+
 /**
  * The answer of {@link HardwareEngine#probe()}.
  *
@@ -8,6 +10,7 @@ package dev.parallax.api.engine;
  * @param remedy what a user does to make it available; empty where it is
  * @since 1.0
  */
+@Stable
 public record Probe(boolean available, String detail, String remedy) {
 
     /**

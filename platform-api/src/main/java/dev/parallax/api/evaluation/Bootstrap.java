@@ -1,5 +1,6 @@
 package dev.parallax.api.evaluation;
 
+import dev.parallax.api.Stable;
 import dev.parallax.api.random.Randomness;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
  *
  * @since 1.0
  */
+@Stable
 public final class Bootstrap {
 
     private static final int RESAMPLES = 1000;

@@ -3,6 +3,7 @@ package dev.parallax.api.evaluation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import dev.parallax.api.Stable;
 import dev.parallax.api.engine.EngineSession;
 
 /**
@@ -13,6 +14,7 @@ import dev.parallax.api.engine.EngineSession;
  *
  * @since 1.0
  */
+@Stable
 public final class CosineSimilarities {
 
     /** 64 MiB of float32. */

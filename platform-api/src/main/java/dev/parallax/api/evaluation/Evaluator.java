@@ -1,6 +1,7 @@
 package dev.parallax.api.evaluation;
 
 import dev.parallax.api.Extension;
+import dev.parallax.api.Stable;
 
 /**
  * A judge of what a run has learned. What it is asked depends on which of these it is:
@@ -13,4 +14,5 @@ import dev.parallax.api.Extension;
  * @param <O> the options of the judge
  * @since 1.0
  */
+@Stable
 public interface Evaluator<O extends Record> extends Extension<O> {}

@@ -1,5 +1,6 @@
 package dev.parallax.api.evaluation;
 
+import dev.parallax.api.Stable;
 import dev.parallax.api.engine.EngineSession;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param <O> number of neighbours and the like
  * @since 1.0
  */
+@Stable
 public interface FeatureEvaluator<O extends Record> extends Evaluator<O> {
 
     /**

@@ -1,6 +1,7 @@
 package dev.parallax.api.evaluation;
 
 import ai.djl.ndarray.NDArray;
+import dev.parallax.api.Stable;
 import dev.parallax.api.engine.EngineSession;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param <O> number of samples and the like
  * @since 1.0
  */
+@Stable
 public interface GenerationEvaluator<O extends Record> extends Evaluator<O> {
 
     /**

@@ -1,6 +1,7 @@
 package dev.parallax.api.evaluation;
 
 import ai.djl.ndarray.NDArray;
+import dev.parallax.api.Stable;
 import dev.parallax.api.random.Randomness;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.List;
  * @since 1.0
  */
 @SuppressWarnings("ArrayRecordComponent") // one per sample: not copied
+@Stable
 public record LabelledFeatures(NDArray features, int[] labels, List<String> classes) {
 
     /** Checks that there is one label per row. */

@@ -1,5 +1,7 @@
 package dev.parallax.api.evaluation;
 
+import dev.parallax.api.Stable;
+
 /**
  * One number that an evaluator found.
  *
@@ -10,6 +12,7 @@ package dev.parallax.api.evaluation;
  * @param higherIsBetter the direction
  * @since 1.0
  */
+@Stable
 public record Measurement(
         String metric, double value, double low, double high, boolean higherIsBetter) {
 

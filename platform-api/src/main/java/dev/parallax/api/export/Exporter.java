@@ -3,6 +3,7 @@ package dev.parallax.api.export;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import dev.parallax.api.Extension;
+import dev.parallax.api.Stable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param <O> what to write
  * @since 1.0
  */
+@Stable
 public interface Exporter<O extends Record> extends Extension<O> {
 
     /**

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.parallax.api.Evolving;
 
 /**
  * Means over bins that adapt to the input: from (N, C, H, W) to (N, C, rows, columns), whatever H
@@ -19,6 +20,7 @@ import ai.djl.util.PairList;
  *
  * @since 1.0
  */
+@Evolving
 public final class AdaptiveAveragePool extends AbstractBlock {
 
     private final int rows;

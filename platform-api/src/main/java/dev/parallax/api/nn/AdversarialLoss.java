@@ -2,6 +2,7 @@ package dev.parallax.api.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import dev.parallax.api.Evolving;
 
 /**
  * What a discriminator and a generator minimise, as functions of the discriminator's scores of real
@@ -12,6 +13,7 @@ import ai.djl.nn.Activation;
  *
  * @since 1.0
  */
+@Evolving
 public enum AdversarialLoss {
     /**
      * Cross-entropy; the generator maximises the log-probability of being taken for real:

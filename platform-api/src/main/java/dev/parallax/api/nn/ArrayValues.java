@@ -2,12 +2,14 @@ package dev.parallax.api.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import dev.parallax.api.Evolving;
 
 /**
  * Values of arrays that stay where they are.
  *
  * @since 1.0
  */
+@Evolving
 public final class ArrayValues {
 
     private static final NDIndex ALL = new NDIndex("...");

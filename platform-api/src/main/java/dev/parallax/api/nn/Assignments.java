@@ -2,12 +2,14 @@ package dev.parallax.api.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.parallax.api.Evolving;
 
 /**
  * Soft assignments of samples to prototypes, and the loss that predicts them.
  *
  * @since 1.0
  */
+@Evolving
 public final class Assignments {
 
     private Assignments() {}

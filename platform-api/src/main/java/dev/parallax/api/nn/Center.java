@@ -2,6 +2,7 @@ package dev.parallax.api.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.parallax.api.Evolving;
 import dev.parallax.api.objective.Buffer;
 import dev.parallax.api.objective.LearnerContext;
 
@@ -13,6 +14,7 @@ import dev.parallax.api.objective.LearnerContext;
  *
  * @since 1.0
  */
+@Evolving
 public final class Center {
 
     private final Buffer mean;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.parallax.api.Evolving;
 
 /**
  * Losses that compare embeddings of views.
@@ -12,6 +13,7 @@ import ai.djl.ndarray.types.Shape;
  *
  * @since 1.0
  */
+@Evolving
 public final class Contrastive {
 
     /** What is added to the logit of an anchor with itself, to exclude it. */

@@ -3,12 +3,14 @@ package dev.parallax.api.nn;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
+import dev.parallax.api.Evolving;
 
 /**
  * Convolutions as PyTorch makes them.
  *
  * @since 1.0
  */
+@Evolving
 public final class Convolutions {
 
     private Convolutions() {}

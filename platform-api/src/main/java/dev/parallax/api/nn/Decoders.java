@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.norm.BatchNorm;
+import dev.parallax.api.Evolving;
 import dev.parallax.api.engine.Operations;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  *
  * @since 1.0
  */
+@Evolving
 public final class Decoders {
 
     /** Maps of this side are not halved. */

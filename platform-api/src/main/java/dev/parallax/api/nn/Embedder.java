@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import dev.parallax.api.Evolving;
 import dev.parallax.api.objective.LearnerContext;
 import dev.parallax.api.objective.Network;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param projector from (N, D) to (N, E)
  * @since 1.0
  */
+@Evolving
 public record Embedder(Block encoder, Block projector) {
 
     /**

@@ -5,12 +5,14 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import dev.parallax.api.Evolving;
 
 /**
  * Forward passes of blocks that take one array and give one.
  *
  * @since 1.0
  */
+@Evolving
 public final class Forward {
 
     private Forward() {}

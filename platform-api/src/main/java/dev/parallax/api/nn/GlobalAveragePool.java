@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.parallax.api.Evolving;
 
 /**
  * The mean over all places of a feature map: from (N, C, H, W) to (N, C).
@@ -16,6 +17,7 @@ import ai.djl.util.PairList;
  *
  * @since 1.0
  */
+@Evolving
 public final class GlobalAveragePool extends AbstractBlock {
 
     @Override

@@ -2,6 +2,7 @@ package dev.parallax.api.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.parallax.api.Evolving;
 import java.util.Arrays;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Arrays;
  *
  * @since 1.0
  */
+@Evolving
 public final class GradientPenalty {
 
     /** Added to squares so that the root of a slope of 0 has a gradient. */

@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
+import dev.parallax.api.Evolving;
 import dev.parallax.api.engine.Operations;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0
  */
+@Evolving
 public final class GroupNorm extends AbstractBlock {
 
     private static final double EPSILON = 1e-5;

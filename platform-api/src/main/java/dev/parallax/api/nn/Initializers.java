@@ -5,12 +5,14 @@ import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
 import ai.djl.training.initializer.XavierInitializer.FactorType;
 import ai.djl.training.initializer.XavierInitializer.RandomType;
+import dev.parallax.api.Evolving;
 
 /**
  * Initial weights as PyTorch draws them.
  *
  * @since 1.0
  */
+@Evolving
 public final class Initializers {
 
     private Initializers() {}

@@ -2,6 +2,7 @@ package dev.parallax.api.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
+import dev.parallax.api.Evolving;
 import dev.parallax.api.objective.Batch;
 import dev.parallax.api.objective.Learner;
 import dev.parallax.api.objective.Metrics;
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
  *
  * @since 1.0
  */
+@Evolving
 public final class JointEmbeddingLearner implements Learner {
 
     private final String views;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import dev.parallax.api.Evolving;
 import dev.parallax.api.objective.Buffer;
 import dev.parallax.api.objective.LearnerContext;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  *
  * @since 1.0
  */
+@Evolving
 public final class KeyQueue {
 
     private final Buffer keys;

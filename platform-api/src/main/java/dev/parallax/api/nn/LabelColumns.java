@@ -1,5 +1,6 @@
 package dev.parallax.api.nn;
 
+import dev.parallax.api.Evolving;
 import dev.parallax.api.objective.LearnerContext;
 import java.util.Collection;
 
@@ -8,6 +9,7 @@ import java.util.Collection;
  *
  * @since 1.0
  */
+@Evolving
 public final class LabelColumns {
 
     private LabelColumns() {}

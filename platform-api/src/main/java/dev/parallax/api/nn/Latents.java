@@ -3,6 +3,7 @@ package dev.parallax.api.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.parallax.api.Evolving;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,6 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * @since 1.0
  */
+@Evolving
 public final class Latents {
 
     private Latents() {}

@@ -1,6 +1,7 @@
 package dev.parallax.api.nn;
 
 import ai.djl.ndarray.NDArray;
+import dev.parallax.api.Evolving;
 
 /**
  * How likely an image is where a decoder says what its values are: what autoencoders minimise the
@@ -8,6 +9,7 @@ import ai.djl.ndarray.NDArray;
  *
  * @since 1.0
  */
+@Evolving
 public enum Likelihood {
     /** Every value is a probability: binary cross-entropy. */
     BERNOULLI {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import dev.parallax.api.Evolving;
 import dev.parallax.api.engine.Kernels;
 import java.util.Iterator;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  *
  * @since 1.0
  */
+@Evolving
 public final class MovingAverage {
 
     private final Kernels kernels;

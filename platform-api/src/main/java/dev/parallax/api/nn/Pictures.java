@@ -1,6 +1,7 @@
 package dev.parallax.api.nn;
 
 import ai.djl.ndarray.NDArray;
+import dev.parallax.api.Evolving;
 import dev.parallax.api.data.Image;
 import java.util.Arrays;
 
@@ -9,6 +10,7 @@ import java.util.Arrays;
  *
  * @since 1.0
  */
+@Evolving
 public final class Pictures {
 
     /** Pixels between two images. */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.parallax.api.Evolving;
 
 /**
  * Makes of channels places: (N, C * r * r, H, W) to (N, C, H * r, W * r), where value (c, y * r +
@@ -16,6 +17,7 @@ import ai.djl.util.PairList;
  *
  * @since 1.0
  */
+@Evolving
 public final class PixelShuffle extends AbstractBlock {
 
     private final int factor;

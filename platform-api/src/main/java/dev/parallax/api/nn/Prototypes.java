@@ -9,6 +9,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.parallax.api.Evolving;
 
 /**
  * Cosine similarities with learned directions: from (N, E) to (N, K), each -1 to 1.
@@ -20,6 +21,7 @@ import ai.djl.util.PairList;
  *
  * @since 1.0
  */
+@Evolving
 public final class Prototypes extends AbstractBlock {
 
     private final Parameter weight;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.parallax.api.Evolving;
 import dev.parallax.api.engine.Operations;
 
 /**
@@ -13,6 +14,7 @@ import dev.parallax.api.engine.Operations;
  *
  * @since 1.0
  */
+@Evolving
 public final class ReflectionPad extends AbstractBlock {
 
     private final Operations operations;

@@ -9,6 +9,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.parallax.api.Evolving;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @since 1.0
  */
 @SuppressWarnings("ReferenceEquality") // which array it is matters here, not what it holds
+@Evolving
 public final class Sequence extends AbstractBlock {
 
     private final List<Block> blocks = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.parallax.api.nn;
 
+import dev.parallax.api.Evolving;
 import dev.parallax.api.engine.Kernels;
 import dev.parallax.api.objective.Network;
 import dev.parallax.api.objective.Progress;
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * @since 1.0
  */
+@Evolving
 public final class Teacher {
 
     private final Embedder embedder;

@@ -14,6 +14,7 @@ import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
+import dev.parallax.api.Evolving;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,6 +32,7 @@ import java.util.Map;
  *
  * @since 1.0
  */
+@Evolving
 public final class TransformerLayer extends AbstractBlock {
 
     /** What is added to variances, as in torchvision and in the code of the paper. */

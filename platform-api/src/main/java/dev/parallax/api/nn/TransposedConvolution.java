@@ -7,6 +7,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.parallax.api.Evolving;
 import dev.parallax.api.engine.Operations;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0
  */
+@Evolving
 public final class TransposedConvolution extends AbstractBlock {
 
     private final Operations operations;

@@ -5,12 +5,14 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.parallax.api.Evolving;
 
 /**
  * Makes maps of vectors: (N, C * H * W) to (N, C, H, W).
  *
  * @since 1.0
  */
+@Evolving
 public final class Unflatten extends AbstractBlock {
 
     private final Shape map;

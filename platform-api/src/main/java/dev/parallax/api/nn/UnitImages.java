@@ -1,12 +1,14 @@
 package dev.parallax.api.nn;
 
 import ai.djl.ndarray.NDArray;
+import dev.parallax.api.Evolving;
 
 /**
  * Images of values in [0, 1], which learners read that make images themselves.
  *
  * @since 1.0
  */
+@Evolving
 public final class UnitImages {
 
     private static final float TOLERANCE = 1e-4f;

@@ -2,6 +2,7 @@ package dev.parallax.api.objective;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.parallax.api.Stable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @since 1.0
  */
+@Stable
 public final class Batch {
 
     private final NDManager manager;

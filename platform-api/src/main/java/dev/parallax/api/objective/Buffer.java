@@ -2,6 +2,7 @@ package dev.parallax.api.objective;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.parallax.api.Stable;
 
 /**
  * State of a learner that is no parameter, such as a queue of keys. It is saved in checkpoints and
@@ -9,6 +10,7 @@ import ai.djl.ndarray.NDManager;
  *
  * @since 1.0
  */
+@Stable
 public final class Buffer {
 
     private final String name;

@@ -1,6 +1,7 @@
 package dev.parallax.api.objective;
 
 import ai.djl.nn.Block;
+import dev.parallax.api.Stable;
 
 /**
  * What makes samples of random numbers.
@@ -10,4 +11,5 @@ import ai.djl.nn.Block;
  * @param latentSize L
  * @since 1.0
  */
+@Stable
 public record Generator(Block block, int latentSize) {}

@@ -1,6 +1,7 @@
 package dev.parallax.api.objective;
 
 import ai.djl.nn.Block;
+import dev.parallax.api.Stable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  *
  * @since 1.0
  */
+@Stable
 public interface Learner extends AutoCloseable {
 
     /**

@@ -3,6 +3,7 @@ package dev.parallax.api.objective;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import dev.parallax.api.Stable;
 import dev.parallax.api.engine.EngineSession;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Map;
  *
  * @since 1.0
  */
+@Stable
 public interface LearnerContext {
 
     /**

@@ -1,6 +1,7 @@
 package dev.parallax.api.objective;
 
 import ai.djl.ndarray.NDArray;
+import dev.parallax.api.Stable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param values in the order they were given
  * @since 1.0
  */
+@Stable
 public record Metrics(Map<String, Double> values) {
 
     /** Copies the map, keeping its order. */

@@ -1,6 +1,7 @@
 package dev.parallax.api.objective;
 
 import ai.djl.nn.Block;
+import dev.parallax.api.Stable;
 
 /**
  * A named block of a learner.
@@ -12,6 +13,7 @@ import ai.djl.nn.Block;
  *     only carried
  * @since 1.0
  */
+@Stable
 public record Network(String name, Block block, String group) {
 
     /** What the name of a teacher has in front of the name of its student. */

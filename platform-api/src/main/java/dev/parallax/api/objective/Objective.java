@@ -1,6 +1,7 @@
 package dev.parallax.api.objective;
 
 import dev.parallax.api.Extension;
+import dev.parallax.api.Stable;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param <O> temperature, sizes of heads and the like
  * @since 1.0
  */
+@Stable
 public interface Objective<O extends Record> extends Extension<O> {
 
     /**

@@ -1,6 +1,7 @@
 package dev.parallax.api.objective;
 
 import ai.djl.ndarray.NDArray;
+import dev.parallax.api.Stable;
 import java.util.function.Supplier;
 
 /**
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
  *
  * @since 1.0
  */
+@Stable
 public interface Optimization {
 
     /**

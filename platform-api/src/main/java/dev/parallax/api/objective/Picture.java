@@ -1,5 +1,6 @@
 package dev.parallax.api.objective;
 
+import dev.parallax.api.Stable;
 import dev.parallax.api.data.Image;
 
 /**
@@ -10,4 +11,5 @@ import dev.parallax.api.data.Image;
  * @param image 1 or 3 channels, values in [0, 1]
  * @since 1.0
  */
+@Stable
 public record Picture(String name, String caption, Image image) {}

@@ -1,6 +1,7 @@
 package dev.parallax.api.objective;
 
 import ai.djl.nn.Block;
+import dev.parallax.api.Stable;
 
 /**
  * What a learner predicts of a sample, to be judged on test data as it is, without fitting
@@ -11,6 +12,7 @@ import ai.djl.nn.Block;
  * @param block from inputs (N, ...) to outputs: scores (N, classes), or values (N, 1)
  * @since 1.0
  */
+@Stable
 public record Predictor(String column, Task task, Block block) {
 
     /** What outputs are. */

@@ -1,5 +1,7 @@
 package dev.parallax.api.objective;
 
+import dev.parallax.api.Stable;
+
 /**
  * Where training stands.
  *
@@ -9,6 +11,7 @@ package dev.parallax.api.objective;
  * @param totalEpochs epochs of the whole run
  * @since 1.0
  */
+@Stable
 public record Progress(long step, long totalSteps, int epoch, int totalEpochs) {
 
     /**

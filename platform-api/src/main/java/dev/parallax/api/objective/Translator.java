@@ -1,6 +1,7 @@
 package dev.parallax.api.objective;
 
 import ai.djl.nn.Block;
+import dev.parallax.api.Stable;
 
 /**
  * What makes of samples of one domain samples of another.
@@ -10,6 +11,7 @@ import ai.djl.nn.Block;
  * @param block from images (N, C, H, W) to images of the same shape, both of values in [0, 1]
  * @since 1.0
  */
+@Stable
 public record Translator(String from, String to, Block block) {
 
     /**

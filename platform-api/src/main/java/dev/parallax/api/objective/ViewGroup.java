@@ -1,5 +1,7 @@
 package dev.parallax.api.objective;
 
+import dev.parallax.api.Stable;
+
 /**
  * Views that are made alike: so many, of one domain, with one list of augmentations.
  *
@@ -8,6 +10,7 @@ package dev.parallax.api.objective;
  * @param domain the data they are made of: {@link #PRETRAIN} or a name of the recipe, such as "a"
  * @since 1.0
  */
+@Stable
 public record ViewGroup(String name, int count, String domain) {
 
     /** The data that most objectives read: {@code data.pretrain} of the recipe. */

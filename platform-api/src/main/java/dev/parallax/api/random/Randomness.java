@@ -1,5 +1,6 @@
 package dev.parallax.api.random;
 
+import dev.parallax.api.Stable;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
  *
  * @since 1.0
  */
+@Stable
 public final class Randomness {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

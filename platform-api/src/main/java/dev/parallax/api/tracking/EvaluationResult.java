@@ -1,5 +1,6 @@
 package dev.parallax.api.tracking;
 
+import dev.parallax.api.Stable;
 import dev.parallax.api.evaluation.Measurement;
 
 /**
@@ -13,6 +14,7 @@ import dev.parallax.api.evaluation.Measurement;
  * @param measurement the number
  * @since 1.0
  */
+@Stable
 public record EvaluationResult(
         String evaluator, String representation, int budget, Measurement measurement) {
 

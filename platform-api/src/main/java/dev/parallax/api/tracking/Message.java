@@ -1,5 +1,7 @@
 package dev.parallax.api.tracking;
 
+import dev.parallax.api.Stable;
+
 /**
  * Something to say about a run.
  *
@@ -7,6 +9,7 @@ package dev.parallax.api.tracking;
  * @param text one or a few sentences
  * @since 1.0
  */
+@Stable
 public record Message(Kind kind, String text) {
 
     /** Kinds of messages. */

@@ -1,5 +1,6 @@
 package dev.parallax.api.tracking;
 
+import dev.parallax.api.Stable;
 import dev.parallax.api.objective.Progress;
 import java.nio.file.Path;
 
@@ -13,4 +14,5 @@ import java.nio.file.Path;
  * @param batchSize samples per step
  * @since 1.0
  */
+@Stable
 public record RunInfo(String name, Path directory, Progress start, int batchSize) {}

@@ -1,5 +1,6 @@
 package dev.parallax.api.tracking;
 
+import dev.parallax.api.Stable;
 import dev.parallax.api.objective.Metrics;
 import dev.parallax.api.objective.Progress;
 
@@ -12,5 +13,6 @@ import dev.parallax.api.objective.Progress;
  * @param waitSeconds how long steps waited for the loader since the last report
  * @since 1.0
  */
+@Stable
 public record StepReport(
         Progress progress, Metrics metrics, double samplesPerSecond, double waitSeconds) {}

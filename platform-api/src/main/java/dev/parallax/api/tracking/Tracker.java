@@ -1,6 +1,7 @@
 package dev.parallax.api.tracking;
 
 import dev.parallax.api.Extension;
+import dev.parallax.api.Stable;
 import java.io.IOException;
 
 /**
@@ -9,6 +10,7 @@ import java.io.IOException;
  * @param <O> where and how often
  * @since 1.0
  */
+@Stable
 public interface Tracker<O extends Record> extends Extension<O> {
 
     /**

@@ -1,5 +1,6 @@
 package dev.parallax.api.tracking;
 
+import dev.parallax.api.Stable;
 import dev.parallax.api.objective.Picture;
 import dev.parallax.api.objective.Progress;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * @since 1.0
  */
+@Stable
 public interface TrackerSession extends AutoCloseable {
 
     /**

@@ -2,16 +2,19 @@ package dev.parallax.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parallax.api.Option;
+import dev.parallax.api.Extension;
 import dev.parallax.api.augmentation.Augmentation;
 import dev.parallax.api.augmentation.Transform;
+import dev.parallax.api.data.Audio;
+import dev.parallax.api.data.Image;
 import dev.parallax.api.data.Sample;
+import dev.parallax.api.data.Text;
 import dev.parallax.api.random.Randomness;
-import java.lang.reflect.RecordComponent;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +31,8 @@ import org.junit.jupiter.api.Test;
  * @param <O> the options
  * @param <S> the type of sample
  */
-public abstract class BaseAugmentationContract<O extends Record, S extends Sample> {
+public abstract class BaseAugmentationContract<O extends Record, S extends Sample>
+        extends BaseExtensionContract<O> {
 
     private static final int SEEDS = 8;
     private static final int THREADS = 4;
@@ -45,6 +49,7 @@ public abstract class BaseAugmentationContract<O extends Record, S extends Sampl
      *
      * @return options with which it does something
      */
+    @Override
     protected abstract O options();
 
     /**
@@ -54,28 +59,18 @@ public abstract class BaseAugmentationContract<O extends Record, S extends Sampl
      */
     protected abstract List<S> samples();
 
-    @Test
-    protected void nameIsOneThatRecipesCanUse() {
-        assertThat(augmentation().name()).matches("[a-z][a-z0-9-]*");
+    /**
+     * Says whether images keep to values in [0, 1], as all do until a normalisation moves them.
+     *
+     * @return true unless overridden
+     */
+    protected boolean keepsToUnitRange() {
+        return true;
     }
 
-    @Test
-    protected void summaryIsOneLine() {
-        assertThat(augmentation().summary()).isNotBlank();
-        assertThat(augmentation().summary().lines()).hasSize(1);
-    }
-
-    @Test
-    protected void everyOptionIsDocumented() {
-        Class<O> type = augmentation().optionsType();
-
-        assertThat(type.isRecord()).isTrue();
-        assertThat(options()).isInstanceOf(type);
-        for (RecordComponent component : type.getRecordComponents()) {
-            Option option = component.getAnnotation(Option.class);
-            assertThat(option).as("@Option on %s", component.getName()).isNotNull();
-            assertThat(option.help()).as("help of %s", component.getName()).isNotBlank();
-        }
+    @Override
+    final Extension<O> extension() {
+        return augmentation();
     }
 
     @Test
@@ -114,11 +109,68 @@ public abstract class BaseAugmentationContract<O extends Record, S extends Sampl
     }
 
     @Test
-    protected void resultIsFinite() {
-        for (Contents result : results(augmentation().create(options()), samples())) {
-            for (int bits : result.bits()) {
-                assertThat(Float.intBitsToFloat(bits)).isFinite();
+    protected void resultIsASampleOfTheSameTypeWithFiniteValues() {
+        Transform<S> transform = augmentation().create(options());
+        for (S sample : samples()) {
+            for (int seed = 0; seed < SEEDS; seed++) {
+                S result = transform.apply(sample, Randomness.generator(seed, "view"));
+
+                assertThat(result).isInstanceOf(augmentation().sampleType());
+                assertFinite(result);
             }
+        }
+    }
+
+    private void assertFinite(S result) {
+        for (int bits : Contents.of(result).bits()) {
+            float value = Float.intBitsToFloat(bits);
+            assertThat(value).isFinite();
+            if (result instanceof Image && keepsToUnitRange()) {
+                assertThat(value).as("value of an image").isBetween(0f, 1f);
+            }
+        }
+    }
+
+    @Test
+    protected void theSmallestSampleIsTransformedOrRefusedWithASentence() {
+        Transform<S> transform = augmentation().create(options());
+        for (S sample : samples()) {
+            S smallest = smallest(sample);
+            try {
+                assertFinite(transform.apply(smallest, Randomness.generator(1, "view")));
+            } catch (IllegalArgumentException e) {
+                assertThat(e.getMessage()).as("message for %s", smallest).isNotBlank();
+            }
+        }
+    }
+
+    /** One pixel, one value of sound, or an empty text. */
+    @SuppressWarnings("unchecked") // of the class of the sample
+    private S smallest(S sample) {
+        if (sample instanceof Image image) {
+            return (S) new Image(image.channels(), 1, 1, new float[image.channels()]);
+        }
+        return sample instanceof Audio audio
+                ? (S) new Audio(audio.channels(), audio.sampleRate(), new float[audio.channels()])
+                : (S) new Text("");
+    }
+
+    @Test
+    protected void languageOfTheMachineDoesNotMatter() {
+        Transform<S> transform = augmentation().create(options());
+        List<Contents> expected = results(transform, samples());
+        Locale before = Locale.getDefault();
+        try {
+            // i is no I in Turkish, and digits are others in Arabic
+            for (String language : List.of("tr-TR", "ar-EG-u-nu-arab")) {
+                Locale.setDefault(Locale.forLanguageTag(language));
+
+                assertThat(results(augmentation().create(options()), samples()))
+                        .as("results where the language is %s", language)
+                        .isEqualTo(expected);
+            }
+        } finally {
+            Locale.setDefault(before);
         }
     }
 

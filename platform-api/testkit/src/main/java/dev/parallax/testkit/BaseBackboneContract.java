@@ -1,6 +1,7 @@
 package dev.parallax.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -9,28 +10,41 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
-import dev.parallax.api.Option;
+import dev.parallax.api.Extension;
 import dev.parallax.api.backbone.Backbone;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Forward;
 import dev.parallax.api.nn.Parameters;
-import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every backbone owes.
+ * What every backbone owes: features that are finite vectors, whatever the batch; gradients in
+ * every trained parameter and in no other; and nothing that lives outside of its parameters.
  *
  * @param <O> the options
  */
-public abstract class BaseBackboneContract<O extends Record> {
+public abstract class BaseBackboneContract<O extends Record> extends BaseExtensionContract<O> {
+
+    /** Shapes that not every network takes: of other ranks, of no size to speak of. */
+    private static final List<Shape> ODD_INPUTS =
+            List.of(
+                    new Shape(),
+                    new Shape(7),
+                    new Shape(5, 6),
+                    new Shape(3, 1, 1),
+                    new Shape(2, 33, 17),
+                    new Shape(2, 3, 8, 8));
 
     /**
      * Opens an engine.
      *
-     * @return closed by the contract
+     * @return closed by the contract; the one of {@link TestEngine} unless overridden
      */
-    protected abstract EngineSession openEngine();
+    protected EngineSession openEngine() {
+        return TestEngine.open();
+    }
 
     /**
      * Makes the backbone.
@@ -44,6 +58,7 @@ public abstract class BaseBackboneContract<O extends Record> {
      *
      * @return the options
      */
+    @Override
     protected abstract O options();
 
     /**
@@ -53,14 +68,9 @@ public abstract class BaseBackboneContract<O extends Record> {
      */
     protected abstract Shape input();
 
-    @Test
-    final void everyOptionIsDocumented() {
-        for (RecordComponent component : backbone().optionsType().getRecordComponents()) {
-            assertThat(component.getAnnotation(Option.class))
-                    .as("@Option of %s", component.getName())
-                    .isNotNull();
-        }
-        assertThat(backbone().name()).matches("[a-z][a-z0-9-]*");
+    @Override
+    final Extension<O> extension() {
+        return backbone();
     }
 
     @Test
@@ -75,28 +85,67 @@ public abstract class BaseBackboneContract<O extends Record> {
 
                 assertThat(features.getShape()).isEqualTo(new Shape(n, d));
                 assertThat(features.isNaN().any().getBoolean()).isFalse();
+                assertThat(features.isInfinite().any().getBoolean()).isFalse();
             }
         }
     }
 
     @Test
-    final void gradientReachesEveryTrainedParameter() {
+    final void featuresOfASampleDoNotDependOnItsBatch() {
         try (EngineSession engine = openEngine();
                 NDManager manager = engine.newManager()) {
             Block block = block(engine, manager);
-            Parameters.trainable(block).forEach(array -> array.setRequiresGradient(true));
+            NDArray batch = batch(manager, 4);
+            NDArray together = Forward.apply(block, batch, false);
+            float tolerance = 1e-4f * Math.max(1, together.abs().max().getFloat());
 
-            try (GradientCollector tape = engine.engine().newGradientCollector()) {
-                NDArray features = Forward.apply(block, batch(manager, 4), true);
-                tape.backward(features.square().sum());
+            for (int i = 0; i < 4; i++) {
+                String row = i + ":" + (i + 1);
+                NDArray alone = Forward.apply(block, batch.get(row), false);
+
+                assertThat(alone.sub(together.get(row)).abs().max().getFloat())
+                        .as("difference of sample %d alone and among others", i)
+                        .isLessThan(tolerance);
             }
+        }
+    }
+
+    @Test
+    final void gradientReachesEveryTrainedParameterAndNoOther() {
+        try (EngineSession engine = openEngine();
+                NDManager manager = engine.newManager()) {
+            Block block = block(engine, manager);
+
+            differentiate(engine, block, batch(manager, 4));
 
             for (Map.Entry<String, Parameter> entry : Parameters.named(block).entrySet()) {
+                NDArray array = entry.getValue().getArray();
+                float size = array.hasGradient() ? array.getGradient().abs().sum().getFloat() : 0;
                 if (entry.getValue().requiresGradient()) {
-                    float size = entry.getValue().getArray().getGradient().abs().sum().getFloat();
                     assertThat(size).as("gradient of %s", entry.getKey()).isPositive();
+                } else {
+                    assertThat(size).as("gradient of %s", entry.getKey()).isZero();
                 }
             }
+        }
+    }
+
+    @Test
+    final void inferenceChangesNothingAndTrainingOnlyStatistics() {
+        try (EngineSession engine = openEngine();
+                NDManager manager = engine.newManager()) {
+            Block block = block(engine, manager);
+            Snapshot before = Snapshot.of(block);
+
+            Forward.apply(block, batch(manager, 4), false);
+            List<String> afterInference = before.differences(Snapshot.of(block));
+            Forward.apply(block, batch(manager, 4), true);
+            List<String> afterTraining = before.differences(Snapshot.of(block));
+
+            assertThat(afterInference).as("parameters that inference changed").isEmpty();
+            assertThat(afterTraining)
+                    .as("trained parameters that a forward pass changed")
+                    .noneMatch(name -> Parameters.named(block).get(name).requiresGradient());
         }
     }
 
@@ -106,7 +155,48 @@ public abstract class BaseBackboneContract<O extends Record> {
     }
 
     @Test
-    final void inferenceLeavesNoArraysBehind() {
+    final void everyCallMakesANetworkOfItsOwn() {
+        try (EngineSession engine = openEngine();
+                NDManager manager = engine.newManager()) {
+            Block one = block(engine, manager);
+            Snapshot before = Snapshot.of(one);
+            Block other = backbone().create(options(), input());
+            other.initialize(manager, DataType.FLOAT32, new Shape(2).addAll(input()));
+            Parameters.named(other).values().forEach(each -> each.getArray().subi(1));
+
+            assertThat(Snapshot.of(other).names()).isEqualTo(before.names());
+            assertThat(before.differences(Snapshot.of(one)))
+                    .as("parameters that another network changes")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    final void inputsThatItCannotTakeAreRefusedWithASentence() {
+        try (EngineSession engine = openEngine();
+                NDManager manager = engine.newManager()) {
+            for (Shape odd : ODD_INPUTS) {
+                Block block;
+                try {
+                    block = backbone().create(options(), odd);
+                } catch (IllegalArgumentException e) {
+                    assertThat(e.getMessage()).as("message for inputs %s", odd).isNotBlank();
+                    continue;
+                }
+                Shape batch = new Shape(2).addAll(odd);
+                assertThatCode(
+                                () -> {
+                                    block.initialize(manager, DataType.FLOAT32, batch);
+                                    Forward.apply(block, manager.randomNormal(batch), false);
+                                })
+                        .as("a network that was made for inputs %s takes them", odd)
+                        .doesNotThrowAnyException();
+            }
+        }
+    }
+
+    @Test
+    final void passesLeaveNoArraysBehind() {
         try (EngineSession engine = openEngine();
                 NDManager manager = engine.newManager()) {
             Block block = block(engine, manager);
@@ -114,11 +204,20 @@ public abstract class BaseBackboneContract<O extends Record> {
 
             for (int i = 0; i < 3; i++) {
                 try (NDManager scope = manager.newSubManager()) {
-                    Forward.apply(block, batch(scope, 2), true);
+                    Forward.apply(block, batch(scope, 2), false);
+                    differentiate(engine, block, batch(scope, 2));
                 }
             }
 
             assertThat(manager.getManagedArrays()).hasSize(before);
+        }
+    }
+
+    private static void differentiate(EngineSession engine, Block block, NDArray batch) {
+        Parameters.trainable(block).forEach(array -> array.setRequiresGradient(true));
+        try (GradientCollector tape = engine.engine().newGradientCollector()) {
+            NDArray features = Forward.apply(block, batch, true);
+            tape.backward(features.square().sum());
         }
     }
 

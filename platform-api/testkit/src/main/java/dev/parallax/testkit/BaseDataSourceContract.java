@@ -1,8 +1,9 @@
 package dev.parallax.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parallax.api.Option;
+import dev.parallax.api.Extension;
 import dev.parallax.api.data.Audio;
 import dev.parallax.api.data.DataSource;
 import dev.parallax.api.data.Dataset;
@@ -11,8 +12,10 @@ import dev.parallax.api.data.Labels;
 import dev.parallax.api.data.Sample;
 import dev.parallax.api.data.Targets;
 import dev.parallax.api.data.Text;
-import java.lang.reflect.RecordComponent;
+import dev.parallax.api.options.OptionSpec;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -34,12 +37,16 @@ import org.junit.jupiter.api.Test;
  * @param <O> the options of the source
  * @param <S> the type of its samples
  */
-public abstract class BaseDataSourceContract<O extends Record, S extends Sample> {
+public abstract class BaseDataSourceContract<O extends Record, S extends Sample>
+        extends BaseExtensionContract<O> {
 
     /** How many samples of a dataset are looked at. */
     protected static final int SAMPLES = 64;
 
     private static final int THREADS = 4;
+
+    /** What no file of a test is called. */
+    private static final String MISSING = "nothing-is-called-like-this";
 
     /**
      * Returns the source.
@@ -54,6 +61,7 @@ public abstract class BaseDataSourceContract<O extends Record, S extends Sample>
      * @return the options; the same data on every call within a test
      * @throws Exception if the data cannot be made
      */
+    @Override
     protected abstract O options() throws Exception;
 
     /**
@@ -65,19 +73,44 @@ public abstract class BaseDataSourceContract<O extends Record, S extends Sample>
      */
     protected abstract O otherOptions() throws Exception;
 
-    @Test
-    protected void isAnExtensionThatTheHostCanSelectAndConfigure() throws Exception {
-        DataSource<O, S> source = dataSource();
-
-        assertThat(source.getClass()).hasAnnotation(org.pf4j.Extension.class);
-        assertThat(source.name()).matches("[a-z][a-z0-9-]*");
-        assertThat(source.summary()).isNotBlank().doesNotContain("\n");
-        assertThat(options()).isInstanceOf(source.optionsType());
-        for (RecordComponent component : source.optionsType().getRecordComponents()) {
-            Option option = component.getAnnotation(Option.class);
-            assertThat(option).as("@Option of %s", component.getName()).isNotNull();
-            assertThat(option.help()).as("help of %s", component.getName()).isNotBlank();
+    /**
+     * Returns options that ask for data that is not there.
+     *
+     * @return {@link #options()} with each of its paths in turn leading nowhere, unless overridden;
+     *     empty where a source needs no file
+     * @throws Exception if they cannot be made
+     */
+    protected List<O> missingOptions() throws Exception {
+        List<O> missing = new ArrayList<>();
+        List<OptionSpec> specs = OptionSpec.of(dataSource().optionsType());
+        for (int i = 0; i < specs.size(); i++) {
+            List<Object> values = new ArrayList<>();
+            for (OptionSpec spec : specs) {
+                values.add(spec.valueIn(options()));
+            }
+            Object nowhere = leadingNowhere(values.get(i));
+            if (!nowhere.equals(values.get(i))) {
+                values.set(i, nowhere);
+                missing.add(OptionSpec.construct(dataSource().optionsType(), values));
+            }
         }
+        return missing;
+    }
+
+    private static Object leadingNowhere(Object value) {
+        if (value instanceof List<?> list && !list.isEmpty()) {
+            List<Object> others = new ArrayList<>(list);
+            others.set(0, leadingNowhere(list.get(0)));
+            return List.copyOf(others);
+        }
+        return value instanceof Path path && !path.toString().isEmpty()
+                ? path.resolveSibling(MISSING)
+                : value;
+    }
+
+    @Override
+    final Extension<O> extension() {
+        return dataSource();
     }
 
     @Test
@@ -185,6 +218,46 @@ public abstract class BaseDataSourceContract<O extends Record, S extends Sample>
         assertThat(fingerprint).isNotBlank().doesNotContain("\n");
         assertThat(fingerprint(options())).isEqualTo(fingerprint);
         assertThat(fingerprint(otherOptions())).isNotEqualTo(fingerprint);
+    }
+
+    @Test
+    protected void dataThatIsNotThereIsAnErrorThatNamesIt() throws Exception {
+        for (O missing : missingOptions()) {
+            assertThatThrownBy(() -> dataSource().open(missing).close())
+                    .as("%s", missing)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(MISSING);
+        }
+    }
+
+    @Test
+    protected void anIndexOutOfRangeIsAnError() throws Exception {
+        try (Dataset<S> dataset = dataSource().open(options())) {
+            for (int index : new int[] {-1, dataset.size(), Integer.MAX_VALUE}) {
+                assertThatThrownBy(() -> dataset.read(index))
+                        .as("sample %d of %d", index, dataset.size())
+                        .isInstanceOfAny(
+                                IndexOutOfBoundsException.class,
+                                IllegalArgumentException.class,
+                                IOException.class);
+            }
+            dataset.read(0);
+        }
+    }
+
+    @Test
+    protected void aClosedDatasetReadsWhatItReadOrSaysThatItCannot() throws Exception {
+        Dataset<S> dataset = dataSource().open(options());
+        S before = dataset.read(0);
+        dataset.close();
+
+        S after;
+        try {
+            after = dataset.read(0);
+        } catch (IOException | IllegalStateException e) {
+            return;
+        }
+        assertEqual(after, before, dataset.describe(0));
     }
 
     @Test

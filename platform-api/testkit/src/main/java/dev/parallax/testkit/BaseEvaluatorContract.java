@@ -3,15 +3,13 @@ package dev.parallax.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
-import dev.parallax.api.Option;
+import dev.parallax.api.Extension;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.Evaluator;
 import dev.parallax.api.evaluation.Measurement;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
  * @param <O> the options of the evaluator
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class BaseEvaluatorContract<O extends Record> {
+public abstract class BaseEvaluatorContract<O extends Record> extends BaseExtensionContract<O> {
 
     private EngineSession engine;
     private NDManager manager;
@@ -42,14 +40,17 @@ public abstract class BaseEvaluatorContract<O extends Record> {
      *
      * @return such as its defaults
      */
+    @Override
     protected abstract O options();
 
     /**
      * Opens the engine to test it on; called once, and closed by the contract.
      *
-     * @return an open session
+     * @return an open session; the one of {@link TestEngine} unless overridden
      */
-    protected abstract EngineSession openEngine();
+    protected EngineSession openEngine() {
+        return TestEngine.open();
+    }
 
     @BeforeAll
     protected final void open() {
@@ -63,18 +64,9 @@ public abstract class BaseEvaluatorContract<O extends Record> {
         engine.close();
     }
 
-    @Test
-    protected void itsNameSummaryAndOptionsCanBeShown() {
-        Evaluator<O> evaluator = evaluator();
-
-        assertThat(evaluator.name()).matches("[a-z][a-z0-9-]*");
-        assertThat(evaluator.summary()).isNotBlank().doesNotContain("\n");
-        assertThat(evaluator.optionsType().isRecord()).isTrue();
-        for (RecordComponent component : evaluator.optionsType().getRecordComponents()) {
-            assertThat(component.getAnnotation(Option.class))
-                    .as("annotation of option %s", component.getName())
-                    .isNotNull();
-        }
+    @Override
+    final Extension<O> extension() {
+        return evaluator();
     }
 
     /** The engine that all tests use. */

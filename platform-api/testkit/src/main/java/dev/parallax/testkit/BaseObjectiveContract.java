@@ -1,56 +1,58 @@
 package dev.parallax.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.Parameter;
-import dev.parallax.api.Option;
+import dev.parallax.api.Extension;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Forward;
 import dev.parallax.api.nn.Heads;
 import dev.parallax.api.nn.Parameters;
 import dev.parallax.api.nn.Sequence;
-import dev.parallax.api.objective.Batch;
+import dev.parallax.api.objective.Buffer;
 import dev.parallax.api.objective.Learner;
-import dev.parallax.api.objective.LearnerContext;
 import dev.parallax.api.objective.Metrics;
 import dev.parallax.api.objective.Network;
 import dev.parallax.api.objective.Objective;
 import dev.parallax.api.objective.Picture;
+import dev.parallax.api.objective.Predictor;
 import dev.parallax.api.objective.Translator;
 import dev.parallax.api.objective.ViewGroup;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every objective owes: its learner trains, on a small perceptron and random views.
+ * What every objective owes, shown on a small perceptron and random views: its learner trains what
+ * it declares and nothing else, equal seeds learn the same, a resumed run goes on bit for bit, and
+ * steps leave nothing in native memory.
  *
  * @param <O> the options
  */
-public abstract class BaseObjectiveContract<O extends Record> {
+public abstract class BaseObjectiveContract<O extends Record> extends BaseExtensionContract<O> {
 
-    private static final int ROWS = 16;
-    private static final int FEATURES = 8;
-    private static final List<String> CLASSES = List.of("round", "square", "long");
+    private static final int SEED = 7;
 
     /**
      * Opens an engine.
      *
-     * @return closed by the contract
+     * @return closed by the contract; the one of {@link TestEngine} unless overridden
      */
-    protected abstract EngineSession openEngine();
+    protected EngineSession openEngine() {
+        return TestEngine.open();
+    }
 
     /**
      * Makes the objective.
@@ -60,10 +62,11 @@ public abstract class BaseObjectiveContract<O extends Record> {
     protected abstract Objective<O> objective();
 
     /**
-     * Returns options, small ones so that tests are quick.
+     * Returns options, small ones so that tests are quick: batches have 16 samples of 160.
      *
      * @return the options
      */
+    @Override
     protected abstract O options();
 
     /**
@@ -82,76 +85,291 @@ public abstract class BaseObjectiveContract<O extends Record> {
      * @return from (N, ...) to vectors (N, 8); a small perceptron unless overridden
      */
     protected Block backbone() {
-        Block layers = Heads.mlp(Heads.Output.NORM, inputShape().size(), FEATURES);
+        Block layers = Heads.mlp(Heads.Output.NORM, inputShape().size(), ToyContext.FEATURES);
         return inputShape().dimension() == 1
                 ? Sequence.of(List.of(layers))
                 : Sequence.of(List.of(Blocks.batchFlattenBlock(), layers, Activation.reluBlock()));
     }
 
-    @Test
-    final void everyOptionIsDocumented() {
-        for (RecordComponent component : objective().optionsType().getRecordComponents()) {
-            assertThat(component.getAnnotation(Option.class))
-                    .as("@Option of %s", component.getName())
-                    .isNotNull();
-        }
-        assertThat(objective().name()).matches("[a-z][a-z0-9-]*");
-        assertThat(objective().summary()).isNotBlank().doesNotContain("\n");
+    @Override
+    final Extension<O> extension() {
+        return objective();
     }
 
     @Test
-    final void lossIsFiniteAndGradientReachesEveryTrainedParameter() {
-        try (EngineSession engine = openEngine();
-                NDManager manager = engine.newManager();
-                Learner learner = learner(engine, manager)) {
-            Map<String, float[]> before = parameters(learner);
+    final void viewsHaveNamesAndADomain() {
+        List<ViewGroup> views = objective().views(options());
 
-            Metrics metrics = step(engine, learner, 0);
+        assertThat(views).isNotEmpty().isEqualTo(objective().views(options()));
+        assertThat(views).extracting(ViewGroup::domain).allMatch(name -> !name.isBlank());
+        assertThat(views).extracting(ViewGroup::name).allMatch(name -> !name.isBlank());
+        assertThat(views)
+                .extracting(group -> List.of(group.domain(), group.name()))
+                .as("names within a domain")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    final void aBatchWithoutItsViewsIsRefused() {
+        try (Lesson<O> lesson = lesson()) {
+            assertThatThrownBy(lesson::stepWithoutViews)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    final void lossIsFinite() {
+        try (Lesson<O> lesson = lesson()) {
+            Metrics metrics = lesson.step(0);
 
             assertThat(metrics.values()).containsKey("loss");
             assertThat(metrics.values().values()).allMatch(Double::isFinite);
-            Map<String, float[]> after = parameters(learner);
-            trained(learner)
+            lesson.learner().trivialLoss().ifPresent(loss -> assertThat(loss).isFinite());
+        }
+    }
+
+    @Test
+    final void gradientReachesEveryTrainedParameter() {
+        try (Lesson<O> lesson = lesson()) {
+            Snapshot before = Snapshot.of(lesson.arrays());
+
+            lesson.step(0);
+
+            List<String> untouched = trained(lesson.learner());
+            untouched.removeAll(before.differences(Snapshot.of(lesson.arrays())));
+            assertThat(untouched).as("trained parameters that got no gradient").isEmpty();
+        }
+    }
+
+    @Test
+    final void gradientReachesNothingElse() {
+        try (Lesson<O> lesson = lesson()) {
+            lesson.step(0);
+            lesson.step(1);
+
+            assertThat(lesson.trespasses())
+                    .as("weights of other groups, and of networks that are only carried")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    final void noWeightMovesInAStepWithoutUpdate() {
+        try (Lesson<O> lesson = lesson()) {
+            lesson.step(0);
+            Map<String, NDArray> weights = lesson.weightsOutside("no group");
+            Snapshot before = Snapshot.of(weights);
+
+            lesson.step(1, false);
+
+            assertThat(before.differences(Snapshot.of(weights)))
+                    .as("weights that moved although optimization.updates() was false")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    final void networksHoldEveryParameterThatTheLearnerGot() {
+        try (Lesson<O> lesson = lesson()) {
+            assertThat(lesson.strangersOf(lesson.context().made()))
+                    .as(
+                            "parameters that newBackbone() and initialize() made and that no network"
+                                    + " has: they would miss in checkpoints")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    final void noParameterIsOfTwoNetworks() {
+        try (Lesson<O> lesson = lesson()) {
+            IdentityHashMap<Parameter, String> owners = new IdentityHashMap<>();
+
+            lesson.parameters()
                     .forEach(
-                            name ->
-                                    assertThat(after.get(name))
-                                            .as("%s got no gradient", name)
-                                            .isNotEqualTo(before.get(name)));
+                            (name, each) ->
+                                    assertThat(owners.put(each, name))
+                                            .as("%s is the same parameter", name)
+                                            .isNull());
+        }
+    }
+
+    @Test
+    final void networksAndBuffersHaveNamesOfTheirOwn() {
+        try (Lesson<O> lesson = lesson()) {
+            Learner learner = lesson.learner();
+
+            assertThat(learner.networks()).isNotEmpty();
+            assertThat(learner.networks()).extracting(Network::name).doesNotHaveDuplicates();
+            assertThat(learner.buffers()).extracting(Buffer::name).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    final void theSameObjectsAreDeclaredAtEveryCall() {
+        try (Lesson<O> lesson = lesson()) {
+            List<Object> before = declared(lesson.learner());
+
+            lesson.step(0);
+
+            List<Object> after = declared(lesson.learner());
+            assertThat(after).hasSameSizeAs(before);
+            for (int i = 0; i < before.size(); i++) {
+                assertThat(after.get(i)).isSameAs(before.get(i));
+            }
         }
     }
 
     @Test
     final void equalSeedsLearnTheSame() {
-        assertThat(afterThreeSteps()).isEqualTo(afterThreeSteps());
+        List<Metrics> metrics;
+        Snapshot learned;
+        try (Lesson<O> lesson = lesson()) {
+            metrics = steps(lesson, 0, 3);
+            learned = Snapshot.of(lesson.arrays());
+        }
+
+        try (Lesson<O> again = lesson()) {
+            assertThat(steps(again, 0, 3)).isEqualTo(metrics);
+            assertThat(Snapshot.of(again.arrays()).differences(learned)).isEmpty();
+        }
+    }
+
+    @Test
+    final void aResumedRunGoesOnBitForBit() {
+        Snapshot saved;
+        Snapshot end;
+        List<Metrics> metrics;
+        try (Lesson<O> uninterrupted = lesson()) {
+            steps(uninterrupted, 0, 2);
+            saved = Snapshot.of(uninterrupted.arrays());
+            metrics = steps(uninterrupted, 2, 5);
+            end = Snapshot.of(uninterrupted.arrays());
+        }
+
+        try (Lesson<O> resumed = lesson(SEED + 1);
+                NDManager scope = resumed.newScope()) {
+            assertThat(resumed.arrays().keySet()).containsExactlyElementsOf(saved.names());
+            saved.restore(resumed.arrays(), scope);
+
+            assertThat(steps(resumed, 2, 5))
+                    .as("what is no parameter of a network must be a Buffer")
+                    .isEqualTo(metrics);
+            assertThat(Snapshot.of(resumed.arrays()).differences(end)).isEmpty();
+        }
     }
 
     @Test
     final void nativeMemoryIsFlat() {
-        try (EngineSession engine = openEngine();
-                NDManager manager = engine.newManager();
-                Learner learner = learner(engine, manager)) {
-            step(engine, learner, 0);
-            int before = manager.getManagedArrays().size();
+        try (Lesson<O> lesson = lesson()) {
+            lesson.step(0);
+            int before = lesson.arraysAndManagers();
 
-            for (int i = 1; i < 6; i++) {
-                step(engine, learner, i);
+            steps(lesson, 1, 6);
+
+            assertThat(lesson.arraysAndManagers())
+                    .as("arrays of the learner and open managers after five more steps")
+                    .isEqualTo(before);
+        }
+    }
+
+    @Test
+    final void representationsAreBlocksOfTheNetworks() {
+        try (Lesson<O> lesson = lesson()) {
+            Map<String, Block> blocks = new LinkedHashMap<>(lesson.learner().representations());
+            assertThat(blocks).isNotEmpty();
+            lesson.learner().generator().ifPresent(each -> blocks.put("generator", each.block()));
+            for (Translator translator : lesson.learner().translators()) {
+                blocks.put("translator " + translator.direction(), translator.block());
+            }
+            for (Predictor predictor : lesson.learner().predictors()) {
+                blocks.put("predictor of " + predictor.column(), predictor.block());
             }
 
-            assertThat(manager.getManagedArrays()).hasSize(before);
+            blocks.forEach(
+                    (name, block) ->
+                            assertThat(lesson.strangersOf(Parameters.named(block)))
+                                    .as("parameters of %s that no network has", name)
+                                    .isEmpty());
+        }
+    }
+
+    @Test
+    final void representationsAreFiniteVectorsWhateverTheBatch() {
+        try (Lesson<O> lesson = lesson();
+                NDManager scope = lesson.newScope()) {
+            lesson.step(0);
+            NDArray inputs = lesson.inputs(scope, 3);
+            lesson.learner()
+                    .representations()
+                    .forEach(
+                            (name, block) -> {
+                                NDArray all = Forward.apply(block, inputs, false);
+                                NDArray first = Forward.apply(block, inputs.get("0:1"), false);
+
+                                assertThat(all.getShape().dimension()).as(name).isEqualTo(2);
+                                assertThat(all.getShape().get(0)).as(name).isEqualTo(3);
+                                assertClose(first, all.get("0:1"), name);
+                            });
+        }
+    }
+
+    private static void assertClose(NDArray got, NDArray expected, String name) {
+        assertThat(got.getShape()).as(name).isEqualTo(expected.getShape());
+        float[] want = expected.toFloatArray();
+        float[] values = got.toFloatArray();
+        for (int i = 0; i < want.length; i++) {
+            assertThat(values[i])
+                    .as("%s of one sample alone, against that in a batch", name)
+                    .isFinite()
+                    .isCloseTo(want[i], within(1e-4f * Math.max(1, Math.abs(want[i]))));
+        }
+    }
+
+    @Test
+    final void inferenceChangesNothing() {
+        try (Lesson<O> lesson = lesson()) {
+            lesson.step(0);
+            Snapshot before = Snapshot.of(lesson.arrays());
+            int arrays = lesson.arraysAndManagers();
+
+            try (NDManager scope = lesson.newScope()) {
+                NDArray inputs = lesson.inputs(scope, 3);
+                for (Block block : lesson.learner().representations().values()) {
+                    Forward.apply(block, inputs, false);
+                }
+            }
+
+            assertThat(before.differences(Snapshot.of(lesson.arrays()))).isEmpty();
+            assertThat(lesson.arraysAndManagers()).isEqualTo(arrays);
+        }
+    }
+
+    @Test
+    final void predictorsGiveAScoreForEachClassOrANumber() {
+        try (Lesson<O> lesson = lesson();
+                NDManager scope = lesson.newScope()) {
+            NDArray inputs = lesson.inputs(scope, 3);
+            Map<String, Integer> columns = new HashMap<>(Map.of(ToyContext.TARGET, 1));
+            ToyContext.LABELS.forEach((name, classes) -> columns.put(name, classes.size()));
+            for (Predictor predictor : lesson.learner().predictors()) {
+                NDArray outputs = Forward.apply(predictor.block(), inputs, false);
+
+                assertThat(columns).containsKey(predictor.column());
+                assertThat(outputs.getShape())
+                        .isEqualTo(new Shape(3, columns.get(predictor.column())));
+            }
         }
     }
 
     @Test
     final void previewsArePicturesAndLeaveNoArrayBehind() {
-        try (EngineSession engine = openEngine();
-                NDManager manager = engine.newManager();
-                Learner learner = learner(engine, manager)) {
-            int before = manager.getManagedArrays().size();
-            Map<String, float[]> weights = parameters(learner);
+        try (Lesson<O> lesson = lesson()) {
+            int before = lesson.arraysAndManagers();
+            Snapshot arrays = Snapshot.of(lesson.arrays());
 
             List<Picture> pictures;
-            try (NDManager scope = engine.newManager()) {
-                pictures = learner.preview(batch(scope));
+            try (NDManager scope = lesson.newScope()) {
+                pictures = lesson.learner().preview(lesson.batch(scope));
             }
 
             assertThat(pictures)
@@ -159,34 +377,29 @@ public abstract class BaseObjectiveContract<O extends Record> {
                             picture -> {
                                 assertThat(picture.name()).matches("[a-z][a-z0-9-]*");
                                 assertThat(picture.image().channels()).isIn(1, 3);
-                                for (float value : picture.image().values()) {
-                                    assertThat(value).isBetween(0f, 1f);
-                                }
+                                assertUnit(picture.image().values());
                             });
-            assertThat(manager.getManagedArrays()).hasSize(before);
-            assertThat(parameters(learner)).containsExactlyInAnyOrderEntriesOf(weights);
+            assertThat(lesson.arraysAndManagers()).isEqualTo(before);
+            assertThat(arrays.differences(Snapshot.of(lesson.arrays()))).isEmpty();
         }
     }
 
     @Test
     final void generatorsAndTranslatorsMakeImages() {
-        try (EngineSession engine = openEngine();
-                NDManager manager = engine.newManager();
-                Learner learner = learner(engine, manager);
-                NDManager scope = engine.newManager()) {
+        try (Lesson<O> lesson = lesson();
+                NDManager scope = lesson.newScope()) {
             Shape images = new Shape(3).addAll(inputShape());
-            learner.generator()
+            lesson.learner()
+                    .generator()
                     .ifPresent(
-                            generator ->
-                                    assertImages(
-                                            images,
-                                            Forward.apply(
-                                                    generator.block(),
-                                                    scope.randomNormal(
-                                                            new Shape(3, generator.latentSize())),
-                                                    false)));
-            for (Translator translator : learner.translators()) {
-                NDArray input = scope.randomUniform(0, 1, images);
+                            generator -> {
+                                Shape latents = new Shape(3, generator.latentSize());
+                                NDArray input = scope.randomNormal(latents);
+                                assertImages(
+                                        images, Forward.apply(generator.block(), input, false));
+                            });
+            for (Translator translator : lesson.learner().translators()) {
+                NDArray input = lesson.inputs(scope, 3);
                 assertImages(images, Forward.apply(translator.block(), input, false));
             }
         }
@@ -194,82 +407,39 @@ public abstract class BaseObjectiveContract<O extends Record> {
 
     private static void assertImages(Shape shape, NDArray images) {
         assertThat(images.getShape()).isEqualTo(shape);
-        for (float value : images.toFloatArray()) {
+        assertUnit(images.toFloatArray());
+    }
+
+    private static void assertUnit(float[] values) {
+        for (float value : values) {
             assertThat(value).isBetween(0f, 1f);
         }
     }
 
-    @Test
-    final void representationsAreBlocksOfTheNetworks() {
-        try (EngineSession engine = openEngine();
-                NDManager manager = engine.newManager();
-                Learner learner = learner(engine, manager)) {
-            assertThat(learner.representations()).isNotEmpty();
-            assertThat(learner.networks()).extracting(Network::name).doesNotHaveDuplicates();
-        }
+    private Lesson<O> lesson() {
+        return lesson(SEED);
     }
 
-    private List<Double> afterThreeSteps() {
-        try (EngineSession engine = openEngine();
-                NDManager manager = engine.newManager();
-                Learner learner = learner(engine, manager)) {
-            List<Double> losses = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                losses.add(step(engine, learner, i).values().get("loss"));
-            }
-            return losses;
-        }
+    private Lesson<O> lesson(int seed) {
+        return new Lesson<>(
+                openEngine(), objective(), options(), this::backbone, inputShape(), seed);
     }
 
-    private Learner learner(EngineSession engine, NDManager manager) {
-        engine.engine().setRandomSeed(7);
-        return objective().create(options(), new Context(engine, manager, this));
+    private static List<Metrics> steps(Lesson<?> lesson, int from, int to) {
+        List<Metrics> metrics = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            metrics.add(lesson.step(i));
+        }
+        return metrics;
     }
 
-    private Metrics step(EngineSession engine, Learner learner, int number) {
-        engine.engine().setRandomSeed(100 + number);
-        try (NDManager scope = engine.newManager()) {
-            return learner.step(
-                    batch(scope), new PlainOptimization(engine, learner, scope, number));
-        }
-    }
-
-    private Batch batch(NDManager scope) {
-        Map<String, Batch> domains = new LinkedHashMap<>();
-        for (ViewGroup group : objective().views(options())) {
-            domains.computeIfAbsent(group.domain(), domain -> batch(scope, domain));
-        }
-        return domains.keySet().equals(Set.of(ViewGroup.PRETRAIN))
-                ? domains.get(ViewGroup.PRETRAIN)
-                : Batch.ofDomains(scope, domains);
-    }
-
-    private Batch batch(NDManager scope, String domain) {
-        Shape shape = new Shape(ROWS).addAll(inputShape());
-        Map<String, List<NDArray>> views = new LinkedHashMap<>();
-        for (ViewGroup group : objective().views(options())) {
-            List<NDArray> arrays = new ArrayList<>();
-            for (int i = 0; i < group.count() && group.domain().equals(domain); i++) {
-                arrays.add(
-                        inputShape().dimension() == 3
-                                ? scope.randomUniform(0, 1, shape)
-                                : scope.randomNormal(shape));
-            }
-            if (!arrays.isEmpty()) {
-                views.put(group.name(), arrays);
-            }
-        }
-        long[] classes = new long[ROWS];
-        float[] numbers = new float[ROWS];
-        for (int i = 0; i < ROWS; i++) {
-            classes[i] = i % CLASSES.size();
-            numbers[i] = i;
-        }
-        return new Batch(
-                scope,
-                views,
-                Map.of("class", scope.create(classes)),
-                Map.of("size", scope.create(numbers)));
+    /** The blocks and buffers that a learner declares, in order. */
+    private static List<Object> declared(Learner learner) {
+        List<Object> declared = new ArrayList<>();
+        learner.networks().forEach(network -> declared.add(network.block()));
+        declared.addAll(learner.buffers());
+        declared.addAll(learner.representations().values());
+        return declared;
     }
 
     private static List<String> trained(Learner learner) {
@@ -286,69 +456,5 @@ public abstract class BaseObjectiveContract<O extends Record> {
             }
         }
         return names;
-    }
-
-    private static Map<String, float[]> parameters(Learner learner) {
-        Map<String, float[]> values = new LinkedHashMap<>();
-        for (Network network : learner.networks()) {
-            for (Map.Entry<String, Parameter> entry :
-                    Parameters.named(network.block()).entrySet()) {
-                float[] copy = entry.getValue().getArray().toFloatArray();
-                values.put(network.name() + "." + entry.getKey(), Arrays.copyOf(copy, copy.length));
-            }
-        }
-        return values;
-    }
-
-    /** A context around the backbone of the contract. */
-    private record Context(
-            EngineSession engine, NDManager manager, BaseObjectiveContract<?> contract)
-            implements LearnerContext {
-
-        @Override
-        public Block newBackbone() {
-            return initialize(contract.backbone(), new Shape(2).addAll(contract.inputShape()));
-        }
-
-        @Override
-        public long featureSize() {
-            return FEATURES;
-        }
-
-        @Override
-        public Shape viewShape(String group) {
-            return contract.inputShape();
-        }
-
-        @Override
-        public <B extends Block> B initialize(B block, Shape... inputs) {
-            block.initialize(manager, DataType.FLOAT32, inputs);
-            return block;
-        }
-
-        @Override
-        public int batchSize() {
-            return ROWS;
-        }
-
-        @Override
-        public int datasetSize() {
-            return 10 * ROWS;
-        }
-
-        @Override
-        public Map<String, List<String>> labels() {
-            return Map.of("class", CLASSES);
-        }
-
-        @Override
-        public List<String> targets() {
-            return List.of("size");
-        }
-
-        @Override
-        public long seed() {
-            return 7;
-        }
     }
 }

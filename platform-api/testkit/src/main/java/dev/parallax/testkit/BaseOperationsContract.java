@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import dev.parallax.api.Extension;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.engine.HardwareEngine;
 import dev.parallax.api.engine.Operations;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <O> the options of the engine
  */
-abstract class BaseOperationsContract<O extends Record> {
+abstract class BaseOperationsContract<O extends Record> extends BaseExtensionContract<O> {
 
     EngineSession session;
     NDManager manager;
@@ -40,7 +41,13 @@ abstract class BaseOperationsContract<O extends Record> {
      *
      * @return the options
      */
+    @Override
     protected abstract O options();
+
+    @Override
+    final Extension<O> extension() {
+        return engine();
+    }
 
     @BeforeEach
     final void openEngine() {

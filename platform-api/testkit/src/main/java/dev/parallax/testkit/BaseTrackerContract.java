@@ -3,7 +3,7 @@ package dev.parallax.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.parallax.api.Option;
+import dev.parallax.api.Extension;
 import dev.parallax.api.data.Image;
 import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.objective.Metrics;
@@ -16,7 +16,6 @@ import dev.parallax.api.tracking.StepReport;
 import dev.parallax.api.tracking.Tracker;
 import dev.parallax.api.tracking.TrackerSession;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * @param <O> the options of the tracker
  */
-public abstract class BaseTrackerContract<O extends Record> {
+public abstract class BaseTrackerContract<O extends Record> extends BaseExtensionContract<O> {
 
     private static final int TOTAL_STEPS = 100;
 
@@ -49,20 +48,12 @@ public abstract class BaseTrackerContract<O extends Record> {
      *
      * @return such that it writes at once
      */
+    @Override
     protected abstract O options();
 
-    @Test
-    protected void itsNameSummaryAndOptionsCanBeShown() {
-        Tracker<O> tracker = tracker();
-
-        assertThat(tracker.name()).matches("[a-z][a-z0-9-]*");
-        assertThat(tracker.summary()).isNotBlank().doesNotContain("\n");
-        assertThat(tracker.optionsType().isRecord()).isTrue();
-        for (RecordComponent component : tracker.optionsType().getRecordComponents()) {
-            assertThat(component.getAnnotation(Option.class))
-                    .as("annotation of option %s", component.getName())
-                    .isNotNull();
-        }
+    @Override
+    final Extension<O> extension() {
+        return tracker();
     }
 
     @Test

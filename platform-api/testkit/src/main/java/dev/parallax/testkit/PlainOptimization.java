@@ -1,43 +1,73 @@
 package dev.parallax.testkit;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Parameters;
-import dev.parallax.api.objective.Learner;
 import dev.parallax.api.objective.Network;
 import dev.parallax.api.objective.Optimization;
 import dev.parallax.api.objective.Progress;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Gradient descent without a host: what contracts train learners with. */
+/**
+ * Gradient descent without a host: what contracts train learners with. As the host's it lets
+ * gradients flow to the networks of one group and takes away nothing from the others; what they got
+ * all the same, or how they changed meanwhile, is told the lesson.
+ */
 final class PlainOptimization implements Optimization {
 
     private static final float RATE = 0.1f;
 
-    private final EngineSession engine;
-    private final Learner learner;
+    private final Lesson<?> lesson;
+    private final Engine engine;
     private final NDManager scope;
     private final long step;
+    private final boolean updates;
 
-    PlainOptimization(EngineSession engine, Learner learner, NDManager scope, long step) {
+    PlainOptimization(
+            Lesson<?> lesson, Engine engine, NDManager scope, long step, boolean updates) {
+        this.lesson = lesson;
         this.engine = engine;
-        this.learner = learner;
         this.scope = scope;
         this.step = step;
+        this.updates = updates;
     }
 
     @Override
     public NDArray minimize(String group, Supplier<NDArray> loss) {
-        for (Network network : learner.networks()) {
-            for (NDArray array : Parameters.trainable(network.block())) {
-                array.setRequiresGradient(network.group().equals(group));
+        requireGradientOf(group);
+        Map<String, NDArray> others = lesson.weightsOutside(group);
+        Snapshot before = Snapshot.of(others);
+        NDArray detached = differentiate(loss);
+        report(group, others, before);
+        for (NDArray array : trained(group)) {
+            if (updates) {
+                descend(array);
             }
         }
-        NDArray detached;
-        try (GradientCollector tape = engine.engine().newGradientCollector()) {
+        return detached;
+    }
+
+    private void requireGradientOf(String group) {
+        if (trained(group).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the learner has no trained networks of group '" + group + "'");
+        }
+        for (Network network : lesson.learner().networks()) {
+            if (network.isTrained()) {
+                for (NDArray array : Parameters.trainable(network.block())) {
+                    array.setRequiresGradient(network.group().equals(group));
+                }
+            }
+        }
+    }
+
+    private NDArray differentiate(Supplier<NDArray> loss) {
+        try (GradientCollector tape = engine.newGradientCollector()) {
             NDArray value;
             try (NDScope intermediates = new NDScope()) {
                 value = loss.get();
@@ -45,19 +75,46 @@ final class PlainOptimization implements Optimization {
                 intermediates.suppressNotUsedWarning();
             }
             try (value) {
-                detached = value.stopGradient();
+                NDArray detached = value.stopGradient();
                 detached.attach(scope);
                 tape.backward(value);
+                return detached;
             }
         }
-        for (Network network : learner.networks()) {
-            if (network.group().equals(group)) {
-                for (NDArray array : Parameters.trainable(network.block())) {
-                    descend(array);
+    }
+
+    private void report(String group, Map<String, NDArray> others, Snapshot before) {
+        for (String name : before.differences(Snapshot.of(others))) {
+            lesson.trespasses().add(name + " changed while '" + group + "' was minimised");
+        }
+        others.forEach(
+                (name, array) -> {
+                    if (array.hasGradient() && hasGradientOtherThanZero(array)) {
+                        lesson.trespasses()
+                                .add(name + " got a gradient while '" + group + "' was minimised");
+                    }
+                });
+    }
+
+    private static boolean hasGradientOtherThanZero(NDArray array) {
+        try (NDArray gradient = array.getGradient()) {
+            for (float value : gradient.toFloatArray()) {
+                if (value != 0) {
+                    return true;
                 }
             }
+            return false;
         }
-        return detached;
+    }
+
+    private NDList trained(String group) {
+        NDList arrays = new NDList();
+        for (Network network : lesson.learner().networks()) {
+            if (network.isTrained() && network.group().equals(group)) {
+                arrays.addAll(Parameters.trainable(network.block()));
+            }
+        }
+        return arrays;
     }
 
     private static void descend(NDArray array) {
@@ -122,6 +179,6 @@ final class PlainOptimization implements Optimization {
 
     @Override
     public boolean updates() {
-        return true;
+        return updates;
     }
 }

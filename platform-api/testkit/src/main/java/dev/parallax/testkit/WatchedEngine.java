@@ -2,9 +2,14 @@ package dev.parallax.testkit;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.engine.Kernels;
+import dev.parallax.api.engine.Operations;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +36,16 @@ final class WatchedEngine implements EngineSession {
     @Override
     public Kernels kernels() {
         return engine.kernels();
+    }
+
+    @Override
+    public Operations operations() {
+        return engine.operations();
+    }
+
+    @Override
+    public NDArray copyOf(ByteBuffer memory, Shape shape, DataType type, NDManager manager) {
+        return engine.copyOf(memory, shape, type, manager);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parallax.core.config;
 
+import dev.parallax.api.options.OptionSpec;
 import java.util.List;
 
 /**

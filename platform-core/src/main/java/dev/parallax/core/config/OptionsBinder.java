@@ -1,10 +1,8 @@
 package dev.parallax.core.config;
 
-import java.lang.reflect.Constructor;
+import dev.parallax.api.options.OptionSpec;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -127,7 +125,7 @@ final class OptionsBinder {
             return Optional.empty();
         }
         try {
-            Object value = spec.type().read(scalar.get());
+            Object value = read(spec, scalar.get());
             if (spec.admits(value)) {
                 return Optional.of(value);
             }
@@ -136,6 +134,20 @@ final class OptionsBinder {
             complain(section, spec, scalar.get(), e.getMessage());
         }
         return Optional.empty();
+    }
+
+    private static Object read(OptionSpec spec, Scalar scalar) {
+        if (scalar.empty()) {
+            throw new IllegalArgumentException("; leave the key out for the default");
+        }
+        if (spec.type().isPlain() && scalar.quoted()) {
+            throw new IllegalArgumentException("; take the quotes away");
+        }
+        List<String> words = spec.type().words();
+        if (!words.isEmpty() && !words.contains(scalar.text())) {
+            throw new IllegalArgumentException(Nearest.hint(scalar.text(), words));
+        }
+        return spec.type().read(scalar.text(), scalar.place().folder());
     }
 
     private static void complain(Section section, OptionSpec spec, Scalar scalar, String hint) {
@@ -156,15 +168,15 @@ final class OptionsBinder {
 
     private static Optional<Object> byDefault(Section section, OptionSpec spec) {
         List<Object> values = new ArrayList<>();
-        for (Scalar item : spec.defaults(Tree.place(section.node()))) {
+        for (String item : spec.defaults()) {
             try {
-                values.add(spec.type().read(item));
+                values.add(spec.type().read(item, Tree.place(section.node()).folder()));
             } catch (IllegalArgumentException e) {
                 section.complain(
                         spec.key(),
-                        "has the default "
-                                + item.found()
-                                + " in its code, which is not a "
+                        "has the default '"
+                                + item
+                                + "' in its code, which is not a "
                                 + spec.expected()
                                 + "; tell the author of the plugin");
                 return Optional.empty();
@@ -175,14 +187,8 @@ final class OptionsBinder {
 
     private static <O extends Record> Optional<O> construct(
             Section section, Class<O> type, String owner, List<Object> values) {
-        Class<?>[] types =
-                Arrays.stream(type.getRecordComponents())
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new);
         try {
-            Constructor<O> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return Optional.of(constructor.newInstance(values.toArray()));
+            return Optional.of(OptionSpec.construct(type, values));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
@@ -191,8 +197,6 @@ final class OptionsBinder {
                     e.getCause() instanceof IllegalArgumentException
                             ? String.valueOf(e.getCause().getMessage())
                             : owner + " failed on its options: " + e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make a " + type.getName(), e);
         }
         return Optional.empty();
     }

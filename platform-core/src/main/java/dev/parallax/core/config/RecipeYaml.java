@@ -1,5 +1,8 @@
 package dev.parallax.core.config;
 
+import dev.parallax.api.options.OptionSpec;
+import dev.parallax.api.options.OptionType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +82,7 @@ final class RecipeYaml {
     private static Map<String, Object> options(Record options) {
         Map<String, Object> section = new LinkedHashMap<>();
         for (OptionSpec spec : OptionSpec.of(options.getClass())) {
-            section.put(spec.key(), OptionType.written(spec.valueIn(options)));
+            section.put(spec.key(), written(spec.valueIn(options)));
         }
         return section;
     }
@@ -89,5 +92,21 @@ final class RecipeYaml {
         layout.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         layout.setSplitLines(false);
         return new Yaml(layout).dump(root);
+    }
+
+    /** Gives a value the form it has in YAML. */
+    private static Object written(Object value) {
+        if (value instanceof List<?> items) {
+            // A list of its own each time: YAML would write a shared one as an alias.
+            List<Object> written = new ArrayList<>();
+            items.forEach(item -> written.add(written(item)));
+            return written;
+        }
+        if (value instanceof Enum<?> constant) {
+            return OptionType.word(constant);
+        }
+        return value instanceof Number || value instanceof Boolean
+                ? value
+                : Interpolation.escape(value.toString());
     }
 }

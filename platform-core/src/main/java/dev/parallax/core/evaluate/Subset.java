@@ -1,5 +1,6 @@
 package dev.parallax.core.evaluate;
 
+import dev.parallax.api.asserting.Wrapper;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Labels;
 import dev.parallax.api.data.Sample;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // one per sample: not copied
 public record Subset<S extends Sample>(Dataset<S> whole, int[] rows, String name)
-        implements Dataset<S> {
+        implements Dataset<S>, Wrapper {
 
     /**
      * Takes the beginning of a dataset.
@@ -32,6 +33,11 @@ public record Subset<S extends Sample>(Dataset<S> whole, int[] rows, String name
     public static <S extends Sample> Subset<S> first(Dataset<S> whole, int most) {
         int size = Math.min(most, whole.size());
         return new Subset<>(whole, IntStream.range(0, size).toArray(), "first " + size);
+    }
+
+    @Override
+    public Object wrapped() {
+        return whole;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.parallax.core.plugin;
 
+import dev.parallax.api.asserting.Wrapper;
+
 /**
  * Makes a plugin's class loader the context class loader of this thread for a while.
  *
@@ -22,11 +24,13 @@ public final class ContextLoader implements AutoCloseable {
     /**
      * Swaps the loader in.
      *
-     * @param pluginObject an object of a class that the plugin brought
+     * @param pluginObject an object of a class that the plugin brought, or what stands before one
      * @return swaps it out when closed
      */
     public static ContextLoader of(Object pluginObject) {
-        return with(pluginObject.getClass().getClassLoader());
+        return pluginObject instanceof Wrapper wrapper
+                ? of(wrapper.wrapped())
+                : with(pluginObject.getClass().getClassLoader());
     }
 
     /**

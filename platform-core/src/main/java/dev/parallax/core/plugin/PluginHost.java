@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.pf4j.PluginWrapper;
 
 /**
@@ -69,11 +70,12 @@ public final class PluginHost implements AutoCloseable {
         }
         LoadOrder order = new LoadOrder(candidates);
         rows.addAll(order.refused());
-        return load(order.ordered(), spiVersion, hostServices, rows, found.plugins());
+        return load(order.ordered(), settings, spiVersion, hostServices, rows, found.plugins());
     }
 
     private static PluginHost load(
             List<Candidate> candidates,
+            HostSettings settings,
             String spiVersion,
             Module hostServices,
             List<Row> rows,
@@ -85,7 +87,12 @@ public final class PluginHost implements AutoCloseable {
             candidates.forEach(loading::load);
             rows.addAll(loading.rows());
             rows.sort(Comparator.comparing(row -> locations.indexOf(Path.of(row.location()))));
-            return new PluginHost(runtime, new Registry(loading.entries()), new LoadReport(rows));
+            Stream<Registry.Entry> entries = loading.entries().stream();
+            Registry registry =
+                    new Registry(
+                            (settings.strict() ? entries.map(Registry.Entry::asserting) : entries)
+                                    .toList());
+            return new PluginHost(runtime, registry, new LoadReport(rows));
         } catch (RuntimeException e) {
             try {
                 release(runtime);

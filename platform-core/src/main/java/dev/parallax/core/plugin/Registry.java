@@ -1,6 +1,7 @@
 package dev.parallax.core.plugin;
 
 import dev.parallax.api.Extension;
+import dev.parallax.api.asserting.Asserting;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -109,5 +110,11 @@ public final class Registry {
      * @param extension the extension
      * @param origin its plugin
      */
-    public record Entry(Kind kind, String name, Extension<?> extension, PluginOrigin origin) {}
+    public record Entry(Kind kind, String name, Extension<?> extension, PluginOrigin origin) {
+
+        /** Puts what polices the contract of the SPI around the extension. */
+        Entry asserting() {
+            return new Entry(kind, name, Asserting.of(extension), origin);
+        }
+    }
 }

@@ -11,7 +11,7 @@ import dev.parallax.api.data.Sample;
 import dev.parallax.api.data.Text;
 import dev.parallax.api.random.Randomness;
 import dev.parallax.core.evaluate.NearDuplicates.Pair;
-import dev.parallax.testkit.Shared;
+import dev.parallax.testkit.reference.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

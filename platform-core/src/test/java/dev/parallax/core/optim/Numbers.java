@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.parallax.testkit.Npz;
+import dev.parallax.testkit.reference.Npz;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
 

@@ -3,8 +3,8 @@ package dev.parallax.core.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.core.optim.OptimizerOptions.Decline;
-import dev.parallax.testkit.Npz;
-import dev.parallax.testkit.Shared;
+import dev.parallax.testkit.reference.Npz;
+import dev.parallax.testkit.reference.Shared;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -112,14 +112,14 @@ final class UnfitFilesTest {
     void aMissingRange() throws Exception {
         good("bad").without("Plugin-Requires").jar(directory);
 
-        neighbours.assertRejected("bad", "which versions of the SPI", ">=1.0.0 & <2.0.0");
+        neighbours.assertRejected("bad", "which versions of the SPI", ">=1.1.0 & <2.0.0");
     }
 
     @Test
     void aRangeThatIsNone() throws Exception {
         good("bad").header("Plugin-Requires", "=>1").jar(directory);
 
-        neighbours.assertRejected("bad", "'=>1' is no range", ">=1.0.0 & <2.0.0");
+        neighbours.assertRejected("bad", "'=>1' is no range", ">=1.1.0 & <2.0.0");
     }
 
     @Test

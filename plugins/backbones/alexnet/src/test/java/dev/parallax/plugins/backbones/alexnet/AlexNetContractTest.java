@@ -2,19 +2,12 @@ package dev.parallax.plugins.backbones.alexnet;
 
 import ai.djl.ndarray.types.Shape;
 import dev.parallax.api.backbone.Backbone;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.plugins.backbones.alexnet.AlexNetBackbone.Head;
 import dev.parallax.plugins.backbones.alexnet.AlexNetBackbone.Options;
 import dev.parallax.plugins.backbones.alexnet.AlexNetBackbone.Stem;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseBackboneContract;
 
 class AlexNetContractTest extends BaseBackboneContract<Options> {
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
 
     @Override
     protected Backbone<Options> backbone() {

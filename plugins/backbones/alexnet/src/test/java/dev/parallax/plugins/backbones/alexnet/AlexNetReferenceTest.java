@@ -16,13 +16,15 @@ import dev.parallax.plugins.backbones.alexnet.AlexNetBackbone.Head;
 import dev.parallax.plugins.backbones.alexnet.AlexNetBackbone.Options;
 import dev.parallax.plugins.backbones.alexnet.AlexNetBackbone.Stem;
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BackboneReference;
+import dev.parallax.testkit.WithEngine;
+import dev.parallax.testkit.reference.BackboneReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The network is torchvision's: same names, same features; and the variants are what they say. */
+@WithEngine
 class AlexNetReferenceTest {
 
     private static final Options TORCHVISION = new Options(64, Stem.IMAGENET, Head.CLASSIFIER, 0.5);
@@ -53,50 +55,40 @@ class AlexNetReferenceTest {
         "IMAGENET, CLASSIFIER, 96, 63, 512"
     })
     void variantsMapImagesToAsManyFeaturesAsTheyDeclare(
-            Stem stem, Head head, int height, int width, int features) {
-        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-                NDManager manager = engine.newManager()) {
-            Shape input = new Shape(3, height, width);
-            Block block = block(manager, new Options(8, stem, head, 0), input);
+            Stem stem, Head head, int height, int width, int features, NDManager manager) {
+        Shape input = new Shape(3, height, width);
+        Block block = block(manager, new Options(8, stem, head, 0), input);
 
-            NDArray result =
-                    Forward.apply(block, manager.randomNormal(new Shape(2).addAll(input)), false);
+        NDArray result =
+                Forward.apply(block, manager.randomNormal(new Shape(2).addAll(input)), false);
 
-            assertThat(result.getShape()).isEqualTo(new Shape(2, features));
-            assertThat(Forward.outputShape(block, input)).isEqualTo(new Shape(features));
-        }
+        assertThat(result.getShape()).isEqualTo(new Shape(2, features));
+        assertThat(Forward.outputShape(block, input)).isEqualTo(new Shape(features));
     }
 
     @Test
-    void initialWeightsAndBiasesHaveTheVarianceOfPyTorchsDefault() {
-        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-                NDManager manager = engine.newManager()) {
-            Options options = new Options(32, Stem.SMALL, Head.CLASSIFIER, 0.5);
-            Block block = block(manager, options, new Shape(3, 8, 8));
+    void initialWeightsAndBiasesHaveTheVarianceOfPyTorchsDefault(NDManager manager) {
+        Options options = new Options(32, Stem.SMALL, Head.CLASSIFIER, 0.5);
+        Block block = block(manager, options, new Shape(3, 8, 8));
 
-            double fanIn = 32 * 25;
-            assertMeanSquare(block, "features.3.weight", 1 / (3 * fanIn), 0.05);
-            assertMeanSquare(block, "features.3.bias", 1 / (3 * fanIn), 0.5);
-            assertMeanSquare(block, "classifier.1.weight", 1 / (3 * 36 * 128.0), 0.05);
-            assertMeanSquare(block, "classifier.1.bias", 1 / (3 * 36 * 128.0), 0.2);
-        }
+        double fanIn = 32 * 25;
+        assertMeanSquare(block, "features.3.weight", 1 / (3 * fanIn), 0.05);
+        assertMeanSquare(block, "features.3.bias", 1 / (3 * fanIn), 0.5);
+        assertMeanSquare(block, "classifier.1.weight", 1 / (3 * 36 * 128.0), 0.05);
+        assertMeanSquare(block, "classifier.1.bias", 1 / (3 * 36 * 128.0), 0.2);
     }
 
     @Test
-    void dropoutDropsTheShareThatItsOptionSaysAndOnlyInTraining() {
-        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-                NDManager manager = engine.newManager()) {
-            Shape input = new Shape(3, 8, 8);
-            NDArray images = manager.randomNormal(new Shape(2).addAll(input));
-            Block dropping =
-                    block(manager, new Options(4, Stem.SMALL, Head.CLASSIFIER, 0.5), input);
-            Block keeping = block(manager, new Options(4, Stem.SMALL, Head.CLASSIFIER, 0), input);
+    void dropoutDropsTheShareThatItsOptionSaysAndOnlyInTraining(NDManager manager) {
+        Shape input = new Shape(3, 8, 8);
+        NDArray images = manager.randomNormal(new Shape(2).addAll(input));
+        Block dropping = block(manager, new Options(4, Stem.SMALL, Head.CLASSIFIER, 0.5), input);
+        Block keeping = block(manager, new Options(4, Stem.SMALL, Head.CLASSIFIER, 0), input);
 
-            assertThat(Forward.apply(dropping, images, true).toFloatArray())
-                    .isNotEqualTo(Forward.apply(dropping, images, false).toFloatArray());
-            assertThat(Forward.apply(keeping, images, true).toFloatArray())
-                    .isEqualTo(Forward.apply(keeping, images, false).toFloatArray());
-        }
+        assertThat(Forward.apply(dropping, images, true).toFloatArray())
+                .isNotEqualTo(Forward.apply(dropping, images, false).toFloatArray());
+        assertThat(Forward.apply(keeping, images, true).toFloatArray())
+                .isEqualTo(Forward.apply(keeping, images, false).toFloatArray());
     }
 
     @Test

@@ -2,11 +2,9 @@ package dev.parallax.plugins.backbones.convnet;
 
 import ai.djl.ndarray.types.Shape;
 import dev.parallax.api.backbone.Backbone;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.plugins.backbones.convnet.ConvNetBackbone.Nonlinearity;
 import dev.parallax.plugins.backbones.convnet.ConvNetBackbone.Norm;
 import dev.parallax.plugins.backbones.convnet.ConvNetBackbone.Options;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseBackboneContract;
 import org.junit.jupiter.api.Nested;
 
@@ -37,11 +35,6 @@ class ConvNetContractTest {
     }
 
     abstract static class Contract extends BaseBackboneContract<Options> {
-
-        @Override
-        protected EngineSession openEngine() {
-            return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        }
 
         @Override
         protected Backbone<Options> backbone() {

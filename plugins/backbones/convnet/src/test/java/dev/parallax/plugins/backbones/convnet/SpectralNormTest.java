@@ -13,27 +13,20 @@ import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Forward;
 import dev.parallax.api.nn.Parameters;
 import dev.parallax.api.nn.SpectralNorm;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import org.junit.jupiter.api.AfterEach;
+import dev.parallax.testkit.WithEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@WithEngine
 class SpectralNormTest {
 
     private EngineSession engine;
     private NDManager manager;
 
     @BeforeEach
-    void open() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        engine.engine().setRandomSeed(5);
-        manager = engine.newManager();
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-        engine.close();
+    void open(EngineSession engine, NDManager manager) {
+        this.engine = engine;
+        this.manager = manager;
     }
 
     @Test

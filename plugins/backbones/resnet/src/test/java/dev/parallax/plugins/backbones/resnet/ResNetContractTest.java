@@ -2,19 +2,12 @@ package dev.parallax.plugins.backbones.resnet;
 
 import ai.djl.ndarray.types.Shape;
 import dev.parallax.api.backbone.Backbone;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Init;
 import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Options;
 import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Stem;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseBackboneContract;
 
 class ResNetContractTest extends BaseBackboneContract<Options> {
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
 
     @Override
     protected Backbone<Options> backbone() {

@@ -17,12 +17,14 @@ import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Init;
 import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Options;
 import dev.parallax.plugins.backbones.resnet.ResNetBackbone.Stem;
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BackboneReference;
+import dev.parallax.testkit.WithEngine;
+import dev.parallax.testkit.reference.BackboneReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The network is torchvision's: same names, same features, same statistics, same gradients. */
+@WithEngine
 class ResNetReferenceTest {
 
     @ParameterizedTest
@@ -97,37 +99,30 @@ class ResNetReferenceTest {
     }
 
     @Test
-    void resNet101HasAsManyWeightsAsTorchvisions() {
-        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-                NDManager manager = engine.newManager()) {
-            Block block =
-                    block(
-                            manager,
-                            new Options(101, 64, Stem.IMAGENET, Init.FAN_OUT),
-                            new Shape(3, 64, 64));
+    void resNet101HasAsManyWeightsAsTorchvisions(NDManager manager) {
+        Block block =
+                block(
+                        manager,
+                        new Options(101, 64, Stem.IMAGENET, Init.FAN_OUT),
+                        new Shape(3, 64, 64));
 
-            long weights = Parameters.trainable(block).stream().mapToLong(NDArray::size).sum();
+        long weights = Parameters.trainable(block).stream().mapToLong(NDArray::size).sum();
 
-            long classifier = 2048 * 1000 + 1000;
-            assertThat(weights).isEqualTo(44_549_160 - classifier);
-            assertThat(Parameters.named(block)).containsKey("layer3.22.conv3.weight");
-        }
+        long classifier = 2048 * 1000 + 1000;
+        assertThat(weights).isEqualTo(44_549_160 - classifier);
+        assertThat(Parameters.named(block)).containsKey("layer3.22.conv3.weight");
     }
 
     @Test
-    void initialWeightsHaveTheVarianceThatTheirOptionSays() {
-        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-                NDManager manager = engine.newManager()) {
-            for (Init init : Init.values()) {
-                Block block =
-                        block(manager, new Options(18, 32, Stem.SMALL, init), new Shape(3, 8, 8));
-                // 64 filters of 32 channels of 3x3
-                NDArray weight = Parameters.named(block).get("layer2.0.conv1.weight").getArray();
+    void initialWeightsHaveTheVarianceThatTheirOptionSays(NDManager manager) {
+        for (Init init : Init.values()) {
+            Block block = block(manager, new Options(18, 32, Stem.SMALL, init), new Shape(3, 8, 8));
+            // 64 filters of 32 channels of 3x3
+            NDArray weight = Parameters.named(block).get("layer2.0.conv1.weight").getArray();
 
-                double expected = init == Init.FAN_OUT ? 2 / (64 * 9.0) : 1 / (3 * 32 * 9.0);
-                assertThat((double) weight.pow(2).mean().getFloat())
-                        .isCloseTo(expected, within(0.05 * expected));
-            }
+            double expected = init == Init.FAN_OUT ? 2 / (64 * 9.0) : 1 / (3 * 32 * 9.0);
+            assertThat((double) weight.pow(2).mean().getFloat())
+                    .isCloseTo(expected, within(0.05 * expected));
         }
     }
 

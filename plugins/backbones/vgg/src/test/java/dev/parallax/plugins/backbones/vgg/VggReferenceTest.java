@@ -15,12 +15,14 @@ import dev.parallax.api.nn.Parameters;
 import dev.parallax.plugins.backbones.vgg.VggBackbone.Head;
 import dev.parallax.plugins.backbones.vgg.VggBackbone.Options;
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BackboneReference;
+import dev.parallax.testkit.WithEngine;
+import dev.parallax.testkit.reference.BackboneReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The network is torchvision's: same names, same features; and the variants are what they say. */
+@WithEngine
 class VggReferenceTest {
 
     @ParameterizedTest
@@ -50,16 +52,14 @@ class VggReferenceTest {
         "13, true, 9410880",
         "19, true, 20035392"
     })
-    void everyDepthHasAsManyWeightsAsTorchvisions(int depth, boolean batchNorm, long expected) {
-        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-                NDManager manager = engine.newManager()) {
-            Options options = new Options(depth, batchNorm, 64, Head.POOL, 0.5);
-            Block block = block(manager, options, new Shape(3, 32, 32));
+    void everyDepthHasAsManyWeightsAsTorchvisions(
+            int depth, boolean batchNorm, long expected, NDManager manager) {
+        Options options = new Options(depth, batchNorm, 64, Head.POOL, 0.5);
+        Block block = block(manager, options, new Shape(3, 32, 32));
 
-            long weights = Parameters.trainable(block).stream().mapToLong(NDArray::size).sum();
+        long weights = Parameters.trainable(block).stream().mapToLong(NDArray::size).sum();
 
-            assertThat(weights).isEqualTo(expected);
-        }
+        assertThat(weights).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -71,18 +71,15 @@ class VggReferenceTest {
         "CLASSIFIER, 32, 48, 512"
     })
     void variantsMapImagesToAsManyFeaturesAsTheyDeclare(
-            Head head, int height, int width, int features) {
-        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-                NDManager manager = engine.newManager()) {
-            Shape input = new Shape(3, height, width);
-            Block block = block(manager, new Options(11, false, 8, head, 0), input);
+            Head head, int height, int width, int features, NDManager manager) {
+        Shape input = new Shape(3, height, width);
+        Block block = block(manager, new Options(11, false, 8, head, 0), input);
 
-            NDArray result =
-                    Forward.apply(block, manager.randomNormal(new Shape(2).addAll(input)), false);
+        NDArray result =
+                Forward.apply(block, manager.randomNormal(new Shape(2).addAll(input)), false);
 
-            assertThat(result.getShape()).isEqualTo(new Shape(2, features));
-            assertThat(Forward.outputShape(block, input)).isEqualTo(new Shape(features));
-        }
+        assertThat(result.getShape()).isEqualTo(new Shape(2, features));
+        assertThat(Forward.outputShape(block, input)).isEqualTo(new Shape(features));
     }
 
     @Test
@@ -98,18 +95,15 @@ class VggReferenceTest {
     }
 
     @Test
-    void initialWeightsHaveTheVarianceOfTorchvisions() {
-        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-                NDManager manager = engine.newManager()) {
-            Options options = new Options(11, false, 16, Head.CLASSIFIER, 0.5);
-            Block block = block(manager, options, new Shape(3, 32, 32));
+    void initialWeightsHaveTheVarianceOfTorchvisions(NDManager manager) {
+        Options options = new Options(11, false, 16, Head.CLASSIFIER, 0.5);
+        Block block = block(manager, options, new Shape(3, 32, 32));
 
-            // 32 filters of 3x3
-            assertMeanSquare(block, "features.3.weight", 2 / (32 * 9.0));
-            assertMeanSquare(block, "classifier.3.weight", 1e-4);
-            assertMeanSquare(block, "features.3.bias", 0);
-            assertMeanSquare(block, "classifier.3.bias", 0);
-        }
+        // 32 filters of 3x3
+        assertMeanSquare(block, "features.3.weight", 2 / (32 * 9.0));
+        assertMeanSquare(block, "classifier.3.weight", 1e-4);
+        assertMeanSquare(block, "features.3.bias", 0);
+        assertMeanSquare(block, "classifier.3.bias", 0);
     }
 
     @Test

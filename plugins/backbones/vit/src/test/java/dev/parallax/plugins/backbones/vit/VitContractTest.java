@@ -2,18 +2,11 @@ package dev.parallax.plugins.backbones.vit;
 
 import ai.djl.ndarray.types.Shape;
 import dev.parallax.api.backbone.Backbone;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.plugins.backbones.vit.VitBackbone.Options;
 import dev.parallax.plugins.backbones.vit.VitBackbone.Pool;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseBackboneContract;
 
 class VitContractTest extends BaseBackboneContract<Options> {
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
 
     @Override
     protected Backbone<Options> backbone() {

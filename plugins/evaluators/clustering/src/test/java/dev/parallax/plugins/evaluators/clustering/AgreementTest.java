@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.parallax.api.random.Randomness;
-import dev.parallax.testkit.Npz;
-import dev.parallax.testkit.Shared;
+import dev.parallax.testkit.reference.Npz;
+import dev.parallax.testkit.reference.Shared;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;

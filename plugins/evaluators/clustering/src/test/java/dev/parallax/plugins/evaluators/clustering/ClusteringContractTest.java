@@ -1,8 +1,6 @@
 package dev.parallax.plugins.evaluators.clustering;
 
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.FeatureEvaluator;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseFeatureEvaluatorContract;
 
 final class ClusteringContractTest extends BaseFeatureEvaluatorContract<Clustering.Options> {
@@ -15,10 +13,5 @@ final class ClusteringContractTest extends BaseFeatureEvaluatorContract<Clusteri
     @Override
     protected Clustering.Options options() {
         return new Clustering.Options(0, true, 5, 512, 1000);
-    }
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
     }
 }

@@ -3,8 +3,8 @@ package dev.parallax.plugins.evaluators.clustering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.api.random.Randomness;
-import dev.parallax.testkit.Npz;
-import dev.parallax.testkit.Shared;
+import dev.parallax.testkit.reference.Npz;
+import dev.parallax.testkit.reference.Shared;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package dev.parallax.plugins.evaluators.clustering;
 
-import dev.parallax.testkit.Npz;
+import dev.parallax.testkit.reference.Npz;
 import java.util.Arrays;
 
 /** Matrices of reference vectors. */

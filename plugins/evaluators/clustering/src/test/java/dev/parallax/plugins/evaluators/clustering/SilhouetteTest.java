@@ -3,8 +3,8 @@ package dev.parallax.plugins.evaluators.clustering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.parallax.testkit.Npz;
-import dev.parallax.testkit.Shared;
+import dev.parallax.testkit.reference.Npz;
+import dev.parallax.testkit.reference.Shared;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

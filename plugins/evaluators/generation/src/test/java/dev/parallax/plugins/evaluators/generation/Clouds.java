@@ -3,7 +3,7 @@ package dev.parallax.plugins.evaluators.generation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.parallax.testkit.Npz;
+import dev.parallax.testkit.reference.Npz;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 

@@ -4,35 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.random.Randomness;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.Npz;
-import dev.parallax.testkit.Shared;
+import dev.parallax.testkit.WithEngine;
+import dev.parallax.testkit.reference.Npz;
+import dev.parallax.testkit.reference.Shared;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+@WithEngine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FrechetDistanceTest {
 
-    private EngineSession engine;
     private NDManager manager;
 
     @BeforeAll
-    void open() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        manager = engine.newManager();
-    }
-
-    @AfterAll
-    void close() {
-        manager.close();
-        engine.close();
+    void open(NDManager manager) {
+        this.manager = manager;
     }
 
     @Test

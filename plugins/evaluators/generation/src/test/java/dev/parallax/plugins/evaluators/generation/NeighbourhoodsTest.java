@@ -5,32 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.random.Randomness;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+@WithEngine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class NeighbourhoodsTest {
 
-    private EngineSession engine;
     private NDManager manager;
 
     @BeforeAll
-    void open() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        manager = engine.newManager();
-    }
-
-    @AfterAll
-    void close() {
-        manager.close();
-        engine.close();
+    void open(NDManager manager) {
+        this.manager = manager;
     }
 
     @Test

@@ -1,8 +1,6 @@
 package dev.parallax.plugins.evaluators.knn;
 
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.FeatureEvaluator;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseFeatureEvaluatorContract;
 
 final class KnnContractTest extends BaseFeatureEvaluatorContract<Knn.Options> {
@@ -15,10 +13,5 @@ final class KnnContractTest extends BaseFeatureEvaluatorContract<Knn.Options> {
     @Override
     protected Knn.Options options() {
         return new Knn.Options(20, 0.1);
-    }
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
     }
 }

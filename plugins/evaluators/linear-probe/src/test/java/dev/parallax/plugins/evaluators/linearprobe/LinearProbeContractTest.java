@@ -1,8 +1,6 @@
 package dev.parallax.plugins.evaluators.linearprobe;
 
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.FeatureEvaluator;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseFeatureEvaluatorContract;
 import java.util.List;
 
@@ -16,10 +14,5 @@ final class LinearProbeContractTest extends BaseFeatureEvaluatorContract<LinearP
     @Override
     protected LinearProbe.Options options() {
         return new LinearProbe.Options(List.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0), 0.2, 200, 1e-3);
-    }
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
     }
 }

@@ -1,8 +1,6 @@
 package dev.parallax.plugins.evaluators.retrieval;
 
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.FeatureEvaluator;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseFeatureEvaluatorContract;
 import java.util.List;
 
@@ -16,10 +14,5 @@ final class RetrievalContractTest extends BaseFeatureEvaluatorContract<Retrieval
     @Override
     protected Retrieval.Options options() {
         return new Retrieval.Options(List.of(1, 5, 10), 0);
-    }
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
     }
 }

@@ -10,17 +10,17 @@ import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.LabelledFeatures;
 import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.random.Randomness;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+@WithEngine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RetrievalTest {
 
@@ -30,15 +30,9 @@ final class RetrievalTest {
     private NDManager manager;
 
     @BeforeAll
-    void open() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        manager = engine.newManager();
-    }
-
-    @AfterAll
-    void close() {
-        manager.close();
-        engine.close();
+    void open(EngineSession engine, NDManager manager) {
+        this.engine = engine;
+        this.manager = manager;
     }
 
     @Test

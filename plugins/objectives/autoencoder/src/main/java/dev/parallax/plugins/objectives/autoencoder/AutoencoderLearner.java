@@ -31,6 +31,7 @@ final class AutoencoderLearner implements Learner {
     private final Block encoder;
     private final Block bottleneck;
     private final Block decoder;
+    private final Map<String, Block> representations = new LinkedHashMap<>();
 
     AutoencoderLearner(Autoencoder.Options options, LearnerContext context) {
         this.options = options;
@@ -43,6 +44,8 @@ final class AutoencoderLearner implements Learner {
         encoder = context.newBackbone();
         bottleneck = context.initialize(Heads.linear(features.get(1), latent, true), features);
         decoder = context.initialize(images, new Shape(2, latent));
+        representations.put("features", encoder);
+        representations.put("latent", Sequence.of(List.of(encoder, bottleneck)));
     }
 
     @Override
@@ -75,9 +78,6 @@ final class AutoencoderLearner implements Learner {
 
     @Override
     public Map<String, Block> representations() {
-        Map<String, Block> representations = new LinkedHashMap<>();
-        representations.put("features", encoder);
-        representations.put("latent", Sequence.of(List.of(encoder, bottleneck)));
         return representations;
     }
 

@@ -1,18 +1,11 @@
 package dev.parallax.plugins.objectives.autoencoder;
 
 import ai.djl.ndarray.types.Shape;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Likelihood;
 import dev.parallax.api.objective.Objective;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseObjectiveContract;
 
 class AutoencoderContractTest extends BaseObjectiveContract<Autoencoder.Options> {
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
 
     @Override
     protected Objective<Autoencoder.Options> objective() {

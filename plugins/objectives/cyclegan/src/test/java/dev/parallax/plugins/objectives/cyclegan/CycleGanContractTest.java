@@ -1,9 +1,7 @@
 package dev.parallax.plugins.objectives.cyclegan;
 
 import ai.djl.ndarray.types.Shape;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Objective;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseObjectiveContract;
 import org.junit.jupiter.api.Nested;
 
@@ -26,11 +24,6 @@ class CycleGanContractTest {
     }
 
     abstract static class Contract extends BaseObjectiveContract<CycleGan.Options> {
-
-        @Override
-        protected EngineSession openEngine() {
-            return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        }
 
         @Override
         protected Objective<CycleGan.Options> objective() {

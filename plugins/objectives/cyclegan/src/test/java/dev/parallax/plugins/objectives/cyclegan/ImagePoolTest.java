@@ -5,31 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Buffer;
 import dev.parallax.api.random.Randomness;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@WithEngine
 class ImagePoolTest {
 
-    private EngineSession engine;
     private NDManager manager;
 
     @BeforeEach
-    void open() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        manager = engine.newManager();
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-        engine.close();
+    void open(NDManager manager) {
+        this.manager = manager;
     }
 
     @Test

@@ -11,26 +11,20 @@ import ai.djl.nn.Block;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Forward;
 import dev.parallax.api.nn.Parameters;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import org.junit.jupiter.api.AfterEach;
+import dev.parallax.testkit.WithEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@WithEngine
 class NetworksTest {
 
     private EngineSession engine;
     private NDManager manager;
 
     @BeforeEach
-    void open() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        manager = engine.newManager();
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-        engine.close();
+    void open(EngineSession engine, NDManager manager) {
+        this.engine = engine;
+        this.manager = manager;
     }
 
     @Test

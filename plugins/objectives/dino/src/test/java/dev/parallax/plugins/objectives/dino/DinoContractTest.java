@@ -1,16 +1,9 @@
 package dev.parallax.plugins.objectives.dino;
 
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Objective;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseObjectiveContract;
 
 class DinoContractTest extends BaseObjectiveContract<Dino.Options> {
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
 
     @Override
     protected Objective<Dino.Options> objective() {

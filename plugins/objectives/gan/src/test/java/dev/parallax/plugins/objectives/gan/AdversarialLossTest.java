@@ -5,8 +5,8 @@ import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.engine.Operations;
 import dev.parallax.api.nn.AdversarialLoss;
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BaseLossContract;
-import dev.parallax.testkit.GoldenCase;
+import dev.parallax.testkit.reference.BaseLossContract;
+import dev.parallax.testkit.reference.GoldenCase;
 import java.util.List;
 
 class AdversarialLossTest extends BaseLossContract {

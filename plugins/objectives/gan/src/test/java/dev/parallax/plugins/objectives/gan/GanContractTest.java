@@ -1,9 +1,7 @@
 package dev.parallax.plugins.objectives.gan;
 
 import ai.djl.ndarray.types.Shape;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Objective;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseObjectiveContract;
 import org.junit.jupiter.api.Nested;
 
@@ -34,11 +32,6 @@ class GanContractTest {
     }
 
     abstract static class Contract extends BaseObjectiveContract<Gan.Options> {
-
-        @Override
-        protected EngineSession openEngine() {
-            return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        }
 
         @Override
         protected Objective<Gan.Options> objective() {

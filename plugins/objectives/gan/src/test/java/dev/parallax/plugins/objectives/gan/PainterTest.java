@@ -14,11 +14,12 @@ import dev.parallax.api.engine.Operations;
 import dev.parallax.api.nn.Forward;
 import dev.parallax.api.nn.Parameters;
 import dev.parallax.api.objective.Progress;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@WithEngine
 class PainterTest {
 
     private static final Gan.Options OPTIONS =
@@ -26,22 +27,19 @@ class PainterTest {
 
     @ParameterizedTest
     @CsvSource({"32, 32, 512", "64, 64, 1024", "28, 28, 784", "8, 12, 192", "6, 6, 72"})
-    void imagesHaveTheSizeThatWasAskedFor(int height, int width, int firstMap) {
-        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-                NDManager manager = engine.newManager()) {
-            Shape image = new Shape(3, height, width);
-            Block painter = Painter.create(engine.operations(), OPTIONS, image);
-            painter.initialize(manager, DataType.FLOAT32, new Shape(2, 10));
+    void imagesHaveTheSizeThatWasAskedFor(
+            int height, int width, int firstMap, EngineSession engine, NDManager manager) {
+        Shape image = new Shape(3, height, width);
+        Block painter = Painter.create(engine.operations(), OPTIONS, image);
+        painter.initialize(manager, DataType.FLOAT32, new Shape(2, 10));
 
-            NDArray images = Forward.apply(painter, manager.randomNormal(new Shape(2, 10)), true);
+        NDArray images = Forward.apply(painter, manager.randomNormal(new Shape(2, 10)), true);
 
-            assertThat(images.getShape()).isEqualTo(new Shape(2).addAll(image));
-            assertThat(images.abs().max().getFloat()).isLessThanOrEqualTo(1);
-            NDArray first = Parameters.named(painter).get("0.weight").getArray();
-            assertThat(first.getShape()).isEqualTo(new Shape(firstMap, 10));
-            assertThat((double) first.square().mean().sqrt().getFloat())
-                    .isCloseTo(0.02, within(0.004));
-        }
+        assertThat(images.getShape()).isEqualTo(new Shape(2).addAll(image));
+        assertThat(images.abs().max().getFloat()).isLessThanOrEqualTo(1);
+        NDArray first = Parameters.named(painter).get("0.weight").getArray();
+        assertThat(first.getShape()).isEqualTo(new Shape(firstMap, 10));
+        assertThat((double) first.square().mean().sqrt().getFloat()).isCloseTo(0.02, within(0.004));
     }
 
     @Test

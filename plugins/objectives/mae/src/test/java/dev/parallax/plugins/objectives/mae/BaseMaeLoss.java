@@ -2,10 +2,8 @@ package dev.parallax.plugins.objectives.mae;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import dev.parallax.api.engine.EngineSession;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BaseLossContract;
-import dev.parallax.testkit.GoldenCase;
+import dev.parallax.testkit.reference.BaseLossContract;
+import dev.parallax.testkit.reference.GoldenCase;
 import java.util.List;
 
 /** The loss of masked patches, against one of its two targets. */
@@ -24,11 +22,6 @@ abstract class BaseMaeLoss extends BaseLossContract {
 
     /** Makes the target of patches (N, L, D). */
     protected abstract NDArray target(NDArray patches);
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
 
     @Override
     protected String file() {

@@ -2,18 +2,11 @@ package dev.parallax.plugins.objectives.mae;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Objective;
 import dev.parallax.plugins.backbones.vit.VitBackbone;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseObjectiveContract;
 
 class MaeContractTest extends BaseObjectiveContract<Mae.Options> {
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
 
     @Override
     protected Objective<Mae.Options> objective() {

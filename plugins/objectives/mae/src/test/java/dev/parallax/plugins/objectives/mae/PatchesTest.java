@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.parallax.api.engine.EngineSession;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import org.junit.jupiter.api.Test;
 
+@WithEngine
 class PatchesTest {
 
     @Test
-    void patchesOfOneColourBecomeZeros() {
-        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-                NDManager manager = engine.newManager()) {
-            NDArray white = manager.ones(new Shape(1, 3, 4, 4));
+    void patchesOfOneColourBecomeZeros(NDManager manager) {
+        NDArray white = manager.ones(new Shape(1, 3, 4, 4));
 
-            NDArray normalized = Patches.normalized(Patches.of(white, 2));
+        NDArray normalized = Patches.normalized(Patches.of(white, 2));
 
-            assertThat(normalized.getShape()).isEqualTo(new Shape(1, 4, 12));
-            assertThat(normalized.toFloatArray()).containsOnly(0f);
-        }
+        assertThat(normalized.getShape()).isEqualTo(new Shape(1, 4, 12));
+        assertThat(normalized.toFloatArray()).containsOnly(0f);
     }
 }

@@ -5,34 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import dev.parallax.api.engine.EngineSession;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.Npz;
-import dev.parallax.testkit.Shared;
+import dev.parallax.testkit.WithEngine;
+import dev.parallax.testkit.reference.Npz;
+import dev.parallax.testkit.reference.Shared;
 import org.junit.jupiter.api.Test;
 
+@WithEngine
 class PositionsTest {
 
     @Test
-    void tableIsThatOfTheReference() {
+    void tableIsThatOfTheReference(NDManager manager) {
         Npz npz = new Npz(Shared.file("golden/mae.npz"));
         assertThat(npz.cases("posembed")).isNotEmpty();
-        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-                NDManager manager = engine.newManager()) {
-            for (String name : npz.cases("posembed")) {
-                String prefix = "posembed/" + name + "/";
-                int grid = (int) npz.scalar(prefix + "grid");
-                int leading = (int) npz.scalar(prefix + "cls");
-                int width = (int) npz.scalar(prefix + "dim");
+        for (String name : npz.cases("posembed")) {
+            String prefix = "posembed/" + name + "/";
+            int grid = (int) npz.scalar(prefix + "grid");
+            int leading = (int) npz.scalar(prefix + "cls");
+            int width = (int) npz.scalar(prefix + "dim");
 
-                float[] table =
-                        Positions.sineCosine(manager, grid, grid, leading, width).toFloatArray();
+            float[] table =
+                    Positions.sineCosine(manager, grid, grid, leading, width).toFloatArray();
 
-                double[] want = npz.get(prefix + "pos_embed").values();
-                assertThat(table).hasSize(want.length);
-                for (int i = 0; i < want.length; i++) {
-                    assertThat((double) table[i]).isCloseTo(want[i], within(1e-6));
-                }
+            double[] want = npz.get(prefix + "pos_embed").values();
+            assertThat(table).hasSize(want.length);
+            for (int i = 0; i < want.length; i++) {
+                assertThat((double) table[i]).isCloseTo(want[i], within(1e-6));
             }
         }
     }

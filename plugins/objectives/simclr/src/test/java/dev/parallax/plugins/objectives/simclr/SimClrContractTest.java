@@ -1,16 +1,9 @@
 package dev.parallax.plugins.objectives.simclr;
 
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Objective;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseObjectiveContract;
 
 class SimClrContractTest extends BaseObjectiveContract<SimClr.Options> {
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
 
     @Override
     protected Objective<SimClr.Options> objective() {

@@ -1,19 +1,12 @@
 package dev.parallax.plugins.objectives.simsiam;
 
 import ai.djl.ndarray.NDArray;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Contrastive;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BaseLossContract;
-import dev.parallax.testkit.GoldenCase;
+import dev.parallax.testkit.reference.BaseLossContract;
+import dev.parallax.testkit.reference.GoldenCase;
 import java.util.List;
 
 class SimSiamLossTest extends BaseLossContract {
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
 
     @Override
     protected String family() {

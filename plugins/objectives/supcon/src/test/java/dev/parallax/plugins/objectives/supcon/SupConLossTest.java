@@ -5,18 +5,11 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.parallax.api.engine.EngineSession;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BaseLossContract;
-import dev.parallax.testkit.GoldenCase;
+import dev.parallax.testkit.reference.BaseLossContract;
+import dev.parallax.testkit.reference.GoldenCase;
 import java.util.List;
 
 class SupConLossTest extends BaseLossContract {
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
 
     @Override
     protected String family() {

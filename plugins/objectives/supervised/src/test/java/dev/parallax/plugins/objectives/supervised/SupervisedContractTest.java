@@ -1,17 +1,10 @@
 package dev.parallax.plugins.objectives.supervised;
 
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Objective;
 import dev.parallax.api.objective.Predictor;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
 import dev.parallax.testkit.BaseObjectiveContract;
 
 class SupervisedContractTest extends BaseObjectiveContract<Supervised.Options> {
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
 
     @Override
     protected Objective<Supervised.Options> objective() {

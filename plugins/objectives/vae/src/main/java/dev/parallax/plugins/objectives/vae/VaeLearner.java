@@ -38,6 +38,7 @@ final class VaeLearner implements Learner {
     private final Block mean;
     private final Block logVariance;
     private final Block decoder;
+    private final Map<String, Block> representations = new LinkedHashMap<>();
     private final int datasetSize;
     private final long seed;
 
@@ -55,6 +56,8 @@ final class VaeLearner implements Learner {
         decoder = context.initialize(images, new Shape(2, latent));
         datasetSize = context.datasetSize();
         seed = context.seed();
+        representations.put("features", encoder);
+        representations.put("latent", Sequence.of(List.of(encoder, mean)));
     }
 
     @Override
@@ -112,9 +115,6 @@ final class VaeLearner implements Learner {
 
     @Override
     public Map<String, Block> representations() {
-        Map<String, Block> representations = new LinkedHashMap<>();
-        representations.put("features", encoder);
-        representations.put("latent", Sequence.of(List.of(encoder, mean)));
         return representations;
     }
 

@@ -1,10 +1,8 @@
 package dev.parallax.plugins.objectives.vae;
 
 import ai.djl.ndarray.NDArray;
-import dev.parallax.api.engine.EngineSession;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BaseLossContract;
-import dev.parallax.testkit.GoldenCase;
+import dev.parallax.testkit.reference.BaseLossContract;
+import dev.parallax.testkit.reference.GoldenCase;
 import java.util.List;
 import java.util.Set;
 
@@ -23,11 +21,6 @@ abstract class BaseTotalCorrelationLoss extends BaseLossContract {
     BaseTotalCorrelationLoss(TotalCorrelation.Estimator estimator, String prefix) {
         this.estimator = estimator;
         this.prefix = prefix;
-    }
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
     }
 
     @Override

@@ -1,19 +1,12 @@
 package dev.parallax.plugins.objectives.vae;
 
 import ai.djl.ndarray.NDArray;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Likelihood;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import dev.parallax.testkit.BaseLossContract;
-import dev.parallax.testkit.GoldenCase;
+import dev.parallax.testkit.reference.BaseLossContract;
+import dev.parallax.testkit.reference.GoldenCase;
 import java.util.List;
 
 class SquaredErrorLossTest extends BaseLossContract {
-
-    @Override
-    protected EngineSession openEngine() {
-        return new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
 
     @Override
     protected String file() {

@@ -1,4 +1,4 @@
-package dev.parallax.testkit;
+package dev.parallax.testkit.reference;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;

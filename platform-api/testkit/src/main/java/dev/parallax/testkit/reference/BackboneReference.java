@@ -1,4 +1,4 @@
-package dev.parallax.testkit;
+package dev.parallax.testkit.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

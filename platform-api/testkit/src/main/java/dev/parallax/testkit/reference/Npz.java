@@ -1,4 +1,4 @@
-package dev.parallax.testkit;
+package dev.parallax.testkit.reference;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,8 @@
-package dev.parallax.core.config;
+package dev.parallax.api.options;
 
+import dev.parallax.api.Evolving;
 import dev.parallax.api.Option;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -15,8 +17,10 @@ import java.util.Locale;
  * @param key as recipes write it
  * @param type of the value
  * @param option default, range and help
+ * @since 1.1
  */
-record OptionSpec(RecordComponent component, String key, OptionType type, Option option) {
+@Evolving
+public record OptionSpec(RecordComponent component, String key, OptionType type, Option option) {
 
     /**
      * Reads the options of a record.
@@ -26,10 +30,34 @@ record OptionSpec(RecordComponent component, String key, OptionType type, Option
      * @throws IllegalArgumentException if the record cannot hold options, which is a mistake of its
      *     author
      */
-    static List<OptionSpec> of(Class<? extends Record> record) {
+    public static List<OptionSpec> of(Class<? extends Record> record) {
         return Arrays.stream(record.getRecordComponents())
                 .map(component -> of(record, component))
                 .toList();
+    }
+
+    /**
+     * Makes a record of the values of its options.
+     *
+     * @param <O> the record
+     * @param type of the record
+     * @param values one per component, in order, each of its type
+     * @return the record
+     * @throws InvocationTargetException if the constructor of the record throws
+     */
+    public static <O extends Record> O construct(Class<O> type, List<Object> values)
+            throws InvocationTargetException {
+        Class<?>[] types =
+                Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
+        try {
+            Constructor<O> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values.toArray());
+        } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
+            throw new IllegalStateException("cannot make a " + type.getName(), e);
+        }
     }
 
     private static OptionSpec of(Class<?> record, RecordComponent component) {
@@ -50,30 +78,46 @@ record OptionSpec(RecordComponent component, String key, OptionType type, Option
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    boolean required() {
+    /**
+     * Says whether a recipe has to give it.
+     *
+     * @return whether there is no default
+     */
+    public boolean required() {
         return option.value().equals(Option.REQUIRED);
     }
 
-    /** Splits the default into what a recipe would hold, at a place that stands for it. */
-    List<Scalar> defaults(Place place) {
+    /**
+     * Splits the default into what a recipe would hold.
+     *
+     * @return one text for each value of a list, one for another type
+     */
+    public List<String> defaults() {
         String text = option.value();
-        if (type.isList() && text.isBlank()) {
-            return List.of();
+        if (!type.isList()) {
+            return List.of(text);
         }
-        String[] items = type.isList() ? text.split(",") : new String[] {text};
-        return Arrays.stream(items)
-                .map(item -> new Scalar(type.isList() ? item.strip() : item, false, false, place))
-                .toList();
+        return text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(",")).map(String::strip).toList();
     }
 
-    /** Says what is expected, such as "number from 0 to 1". */
-    String expected() {
+    /**
+     * Says what is expected.
+     *
+     * @return such as "number from 0 to 1"
+     */
+    public String expected() {
         String range = range();
         return type.description() + (range.isEmpty() ? "" : " " + range);
     }
 
-    /** Says the range, such as "from 0 to 1"; empty if there is none. */
-    String range() {
+    /**
+     * Says the range.
+     *
+     * @return such as "from 0 to 1"; empty if there is none
+     */
+    public String range() {
         boolean low = option.min() != Double.NEGATIVE_INFINITY;
         boolean high = option.max() != Double.POSITIVE_INFINITY;
         if (low && high) {
@@ -91,14 +135,24 @@ record OptionSpec(RecordComponent component, String key, OptionType type, Option
                 : Double.toString(value);
     }
 
-    /** Says whether a value, or an element of a list, is in the range. */
-    boolean admits(Object value) {
+    /**
+     * Says whether a value is in the range.
+     *
+     * @param value the value, or an element of a list
+     * @return whether it is, or is no number
+     */
+    public boolean admits(Object value) {
         return !(value instanceof Number number)
                 || (number.doubleValue() >= option.min() && number.doubleValue() <= option.max());
     }
 
-    /** Reads this option from a record that holds it. */
-    Object valueIn(Record record) {
+    /**
+     * Reads this option from a record that holds it.
+     *
+     * @param record the record
+     * @return the value
+     */
+    public Object valueIn(Record record) {
         try {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(record);

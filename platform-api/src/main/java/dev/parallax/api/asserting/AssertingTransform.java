@@ -1,0 +1,60 @@
+package dev.parallax.api.asserting;
+
+import dev.parallax.api.augmentation.Transform;
+import dev.parallax.api.data.Sample;
+import java.util.random.RandomGenerator;
+
+/**
+ * A transform that is applied twice with the same random numbers: the results have to be equal, and
+ * the sample has to be as it was.
+ *
+ * @param <S> the type of sample
+ */
+final class AssertingTransform<S extends Sample> implements Transform<S>, Wrapper {
+
+    private final String who;
+    private final Transform<S> transform;
+    private final Class<S> type;
+
+    AssertingTransform(String who, Transform<S> transform, Class<S> type) {
+        this.who = who;
+        this.transform = transform;
+        this.type = type;
+    }
+
+    @Override
+    public Object wrapped() {
+        return transform;
+    }
+
+    @Override
+    public S apply(S sample, RandomGenerator random) {
+        Contents before = Contents.of(sample, who);
+        RecordedRandom recorded = new RecordedRandom(random);
+        S result = transform.apply(sample, recorded);
+        if (!type.isInstance(result)) {
+            throw new ContractViolation(
+                    who, "made a " + nameOf(result) + " of a " + type.getSimpleName());
+        }
+        Contents made = Contents.of(result, who);
+        if (!made.areFinite()) {
+            throw new ContractViolation(who, "made values that are infinite or no numbers");
+        }
+        S again = transform.apply(sample, recorded.replay(who));
+        if (!Contents.of(sample, who).equals(before)) {
+            throw new ContractViolation(
+                    who, "changed the sample that it was given; make a new one instead");
+        }
+        if (!Contents.of(again, who).equals(made)) {
+            throw new ContractViolation(
+                    who,
+                    "made something else of the same sample and the same random numbers; the"
+                            + " generator it is given has to be its only source of chance");
+        }
+        return result;
+    }
+
+    private static String nameOf(Object result) {
+        return result == null ? "null" : result.getClass().getSimpleName();
+    }
+}
