@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -39,6 +40,39 @@ final class MavenBuild {
         Path maven = Path.of(System.getProperty("parallax.maven", ""), "bin", "mvn" + SUFFIX);
         Assumptions.assumeTrue(
                 Files.isExecutable(maven), "SKIPPED: no Maven to build plugins with at " + maven);
+        writePom(projects);
+        Path log = folder.resolve("build.log");
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        maven.toString(),
+                        "-o",
+                        "-B",
+                        "-ntp",
+                        "-Daether.offline.protocols=file",
+                        "-Dmaven.repo.local=" + System.getProperty("parallax.maven.repository"),
+                        "verify");
+        // of Maven and of the tests: they end before a larger compiler pays off
+        builder.environment()
+                .put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        Process process =
+                builder.directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("no end after 5 minutes:\n" + Files.readString(log));
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(Files.readString(log));
+        }
+    }
+
+    private void writePom(List<String> projects) throws IOException {
+        String modules =
+                projects.stream()
+                        .map(name -> "<module>" + name + "</module>")
+                        .collect(Collectors.joining());
         Files.writeString(
                 folder.resolve("pom.xml"),
                 """
@@ -51,34 +85,7 @@ final class MavenBuild {
                   <modules>%s</modules>
                 </project>
                 """
-                        .formatted(
-                                String.join(
-                                        "",
-                                        projects.stream()
-                                                .map(name -> "<module>" + name + "</module>")
-                                                .toList())));
-        Path log = folder.resolve("build.log");
-        Process process =
-                new ProcessBuilder(
-                                maven.toString(),
-                                "-o",
-                                "-B",
-                                "-ntp",
-                                "-Daether.offline.protocols=file",
-                                "-Dmaven.repo.local="
-                                        + System.getProperty("parallax.maven.repository"),
-                                "verify")
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new AssertionError("no end after 5 minutes:\n" + Files.readString(log));
-        }
-        if (process.exitValue() != 0) {
-            throw new AssertionError(Files.readString(log));
-        }
+                        .formatted(modules));
     }
 
     /**

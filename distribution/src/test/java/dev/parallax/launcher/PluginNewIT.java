@@ -123,7 +123,7 @@ class PluginNewIT {
                 trackers: {console: {}, my-log: {}}
                 """);
 
-        Result run = run("pretrain", "together.yaml");
+        Result run = run("pretrain", "together.yaml", "--strict");
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.err()).doesNotContainIgnoringCase("warning");
@@ -148,6 +148,9 @@ class PluginNewIT {
                 run(
                         "pretrain",
                         GUIDE + "/recipe.yaml",
+                        "--strict",
+                        "--set",
+                        "engine.threads=1",
                         "--set",
                         "training.epochs=1",
                         "--set",

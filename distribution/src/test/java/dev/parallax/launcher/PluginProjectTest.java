@@ -3,6 +3,7 @@ package dev.parallax.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parallax.api.Spi;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -60,7 +61,10 @@ class PluginProjectTest {
         String pom = write(PluginTemplate.OBJECTIVE, Path.of("/opt/parallax"));
 
         assertThat(pom)
-                .contains("<Plugin-Requires>&gt;=1.0.0 &amp; &lt;2.0.0</Plugin-Requires>")
+                .contains(
+                        "<Plugin-Requires>&gt;="
+                                + Spi.version()
+                                + " &amp; &lt;2.0.0</Plugin-Requires>")
                 .containsPattern("<parallax.version>\\d+\\.\\d+\\.\\d+</parallax.version>")
                 .containsPattern("maven-compiler-plugin</artifactId>\\s+<version>\\d+\\.\\d+")
                 .containsPattern("maven-surefire-plugin</artifactId>\\s+<version>\\d+\\.\\d+")

@@ -34,7 +34,7 @@ public final class ${class} implements Backbone<${class}.Options> {
      */
     public record Options(
             @Option(
-                            help = "Channels of the first layer; each further one has twice as many.",
+                            help = "Channels of the first layer; each further one doubles them.",
                             value = "32",
                             min = 1)
                     int width,

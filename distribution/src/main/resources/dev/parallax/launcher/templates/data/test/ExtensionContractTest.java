@@ -20,16 +20,16 @@ class ${class}ContractTest extends BaseDataSourceContract<${class}.Options, Imag
 
     @Override
     protected ${class}.Options options() throws IOException {
-        return file("images.csv", "cat,0,10,20,30,40,50", "dog,60,70,80,90,100,110", ",1,2,3,4,5,6");
+        return file("cat,0,10,20,30,40,50", "dog,60,70,80,90,100,110", ",1,2,3,4,5,6");
     }
 
     @Override
     protected ${class}.Options otherOptions() throws IOException {
-        return file("images.csv", "cat,0,10,20,30,40,50", "dog,60,70,80,90,100,111", ",1,2,3,4,5,6");
+        return file("cat,0,10,20,30,40,50", "dog,60,70,80,90,100,111", ",1,2,3,4,5,6");
     }
 
-    private ${class}.Options file(String name, String... images) throws IOException {
-        Path file = folder.resolve(name);
+    private ${class}.Options file(String... images) throws IOException {
+        Path file = folder.resolve("images.csv");
         Files.writeString(file, "class,a,b,c,d,e,f\n" + String.join("\n", images) + "\n");
         return new ${class}.Options(file, 2, 3);
     }

@@ -30,8 +30,6 @@ class ${class}Test {
 
     private static LabelledFeatures features(NDManager manager, float[] rows, int... labels) {
         return new LabelledFeatures(
-                manager.create(rows, new Shape(labels.length, 2)),
-                labels,
-                List.of("a", "b", "c"));
+                manager.create(rows, new Shape(labels.length, 2)), labels, List.of("a", "b", "c"));
     }
 }

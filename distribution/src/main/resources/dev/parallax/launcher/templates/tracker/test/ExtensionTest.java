@@ -39,9 +39,7 @@ class ${class}Test {
 
         assertThat(lines())
                 .containsExactly(
-                        "step,epoch,name,value",
-                        "3,0,loss,0.5",
-                        "3,0,knn/trained/accuracy,0.75");
+                        "step,epoch,name,value", "3,0,loss,0.5", "3,0,knn/trained/accuracy,0.75");
     }
 
     @Test
