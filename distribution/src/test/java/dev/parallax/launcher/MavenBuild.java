@@ -3,7 +3,9 @@ package dev.parallax.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,8 +15,14 @@ import org.junit.jupiter.api.Assumptions;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** Several projects, built together by the Maven of this build: offline, in one process. */
+/**
+ * Several projects, built together by the Maven of this build: in one process, without network, and
+ * with a local repository of their own. The local repository of this build stands for Maven
+ * Central, so that what somebody once installed there is not taken for what the archive brings.
+ */
 final class MavenBuild {
+
+    private static final String LOCAL = "local-repository";
 
     private static final String SUFFIX =
             System.getProperty("os.name").startsWith("Windows") ? ".cmd" : "";
@@ -31,8 +39,7 @@ final class MavenBuild {
     }
 
     /**
-     * Verifies projects. Libraries come from the local repository of this build; what is not there
-     * has to come from a repository on disk.
+     * Verifies projects.
      *
      * @param projects the names of their folders
      */
@@ -41,6 +48,7 @@ final class MavenBuild {
         Assumptions.assumeTrue(
                 Files.isExecutable(maven), "SKIPPED: no Maven to build plugins with at " + maven);
         writePom(projects);
+        writeSettings();
         Path log = folder.resolve("build.log");
         ProcessBuilder builder =
                 new ProcessBuilder(
@@ -49,7 +57,9 @@ final class MavenBuild {
                         "-B",
                         "-ntp",
                         "-Daether.offline.protocols=file",
-                        "-Dmaven.repo.local=" + System.getProperty("parallax.maven.repository"),
+                        "-Dmaven.repo.local=" + folder.resolve(LOCAL),
+                        "-s",
+                        "settings.xml",
                         "verify");
         // of Maven and of the tests: they end before a larger compiler pays off
         builder.environment()
@@ -86,6 +96,44 @@ final class MavenBuild {
                 </project>
                 """
                         .formatted(modules));
+    }
+
+    private void writeSettings() throws IOException {
+        Files.writeString(
+                folder.resolve("settings.xml"),
+                """
+                <settings>
+                  <mirrors>
+                    <mirror>
+                      <id>build</id>
+                      <mirrorOf>central</mirrorOf>
+                      <url>%s</url>
+                    </mirror>
+                  </mirrors>
+                </settings>
+                """
+                        .formatted(
+                                Path.of(System.getProperty("parallax.maven.repository")).toUri()));
+    }
+
+    /**
+     * Finds what was taken from the repository of a POM.
+     *
+     * @param repository its id
+     * @return the names of files
+     */
+    Set<String> takenFrom(String repository) throws IOException {
+        Set<String> taken = new HashSet<>();
+        try (Stream<Path> files = Files.walk(folder.resolve(LOCAL))) {
+            for (Path note : files.filter(each -> each.endsWith("_remote.repositories")).toList()) {
+                for (String line : Files.readAllLines(note)) {
+                    if (line.endsWith(">" + repository + "=")) {
+                        taken.add(line.substring(0, line.indexOf('>')));
+                    }
+                }
+            }
+        }
+        return taken;
     }
 
     /**

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -84,6 +86,21 @@ class PluginNewIT {
     }
 
     @Test
+    void everyLibraryComesFromTheRepositoryOfTheArchive() throws Exception {
+        Set<String> libraries;
+        try (Stream<Path> files = Files.walk(archive.installation().resolve("repository"))) {
+            libraries =
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".jar") && !name.endsWith("-sources.jar"))
+                            .collect(Collectors.toSet());
+        }
+
+        assertThat(libraries).anyMatch(name -> name.startsWith("platform-testkit-"));
+        libraries.removeIf(name -> name.startsWith("jspecify-")); // nullness of the API, for tools
+        assertThat(build.takenFrom("parallax")).containsAll(libraries);
+    }
+
+    @Test
     void theHostLoadsThemAll() throws Exception {
         Result plugins = run("plugins");
 
@@ -119,6 +136,7 @@ class PluginNewIT {
                 optimizer: {name: sgd, lr: 0.05}
                 training: {epochs: 2, batch-size: 32, log-every: 1}
                 evaluation:
+                  leak-check: false # stripes of one width are much alike
                   evaluators: {my-judge: {}}
                 trackers: {console: {}, my-log: {}}
                 """);
