@@ -62,8 +62,7 @@ final class MavenBuild {
                         "settings.xml",
                         "verify");
         // of Maven and of the tests: they end before a larger compiler pays off
-        builder.environment()
-                .put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         Process process =
                 builder.directory(folder.toFile())
                         .redirectErrorStream(true)

@@ -48,13 +48,13 @@ class PluginNewIT {
                     GUIDE,
                     "objective");
 
-    @TempDir private Path work;
-
-    private Archive archive;
-    private MavenBuild build;
+    private Path work = Path.of("");
+    private Archive archive = new Archive(work);
+    private MavenBuild build = new MavenBuild(work);
 
     @BeforeAll
-    void buildAll() throws Exception {
+    void buildAll(@TempDir Path folder) throws Exception {
+        work = folder;
         archive = new Archive(work);
         build = new MavenBuild(work);
         for (Map.Entry<String, String> part : PARTS.entrySet()) {
