@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             TranslateCommand.class,
             RunsCommand.class,
             PluginsCommand.class,
+            PluginCommand.class,
             DescribeCommand.class,
             DoctorCommand.class,
             EngineCommand.class,

@@ -34,6 +34,11 @@ final class PluginsCommand implements Callable<Integer>, CommonOptions.Owner {
                     System.out.println("  where:  " + row.location());
                     System.out.println("  why:    " + row.reason());
                     System.out.println("  remedy: " + row.remedy());
+                } else if (!row.note().isEmpty()) {
+                    System.out.println();
+                    System.out.println(row.state() + " " + row.plugin() + " " + row.version());
+                    System.out.println("  where:  " + row.location());
+                    System.out.println("  note:   " + row.note());
                 }
             }
             return 0;

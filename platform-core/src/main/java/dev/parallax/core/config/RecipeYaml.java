@@ -3,8 +3,6 @@ package dev.parallax.core.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 
 /** Writes recipes. */
 final class RecipeYaml {
@@ -40,7 +38,7 @@ final class RecipeYaml {
         evaluation.put("evaluators", keyed(recipe.evaluators()));
         root.put("evaluation", evaluation);
         root.put("trackers", keyed(recipe.trackers()));
-        return "# The resolved recipe: every default is written out.\n" + dump(root);
+        return "# The resolved recipe: every default is written out.\n" + YamlFile.text(root);
     }
 
     private static Map<String, Object> backbone(Recipe recipe, Selection<?> backbone) {
@@ -77,17 +75,6 @@ final class RecipeYaml {
     }
 
     private static Map<String, Object> options(Record options) {
-        Map<String, Object> section = new LinkedHashMap<>();
-        for (OptionSpec spec : OptionSpec.of(options.getClass())) {
-            section.put(spec.key(), OptionType.written(spec.valueIn(options)));
-        }
-        return section;
-    }
-
-    private static String dump(Map<String, Object> root) {
-        DumperOptions layout = new DumperOptions();
-        layout.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        layout.setSplitLines(false);
-        return new Yaml(layout).dump(root);
+        return YamlFile.written(options);
     }
 }

@@ -37,6 +37,7 @@ public record LoadReport(List<Row> rows) {
      * @param remedy what to do about it; empty if it is loaded
      * @param extensions what it offers, each as kind and name, such as "objective simsiam"; empty
      *     unless it is loaded
+     * @param note what is remarkable about it although it is loaded; empty if nothing is
      */
     public record Row(
             String plugin,
@@ -45,7 +46,8 @@ public record LoadReport(List<Row> rows) {
             State state,
             String reason,
             String remedy,
-            List<String> extensions) {
+            List<String> extensions,
+            String note) {
 
         /** Copies the names. */
         public Row {
@@ -60,7 +62,12 @@ public record LoadReport(List<Row> rows) {
                     State.LOADED,
                     "",
                     "",
-                    extensions);
+                    extensions,
+                    "");
+        }
+
+        Row withNote(String added) {
+            return new Row(plugin, version, location, state, reason, remedy, extensions, added);
         }
 
         static Row rejected(PluginOrigin origin, Diagnosis diagnosis) {
@@ -79,7 +86,8 @@ public record LoadReport(List<Row> rows) {
                     state,
                     diagnosis.reason(),
                     diagnosis.remedy(),
-                    List.of());
+                    List.of(),
+                    "");
         }
     }
 
@@ -105,7 +113,7 @@ public record LoadReport(List<Row> rows) {
     /**
      * Says everything, for logs and terminals.
      *
-     * @return one line per loaded plugin, several for another
+     * @return one line per loaded plugin, two if there is a note, several for another
      */
     public String describe() {
         int states = width(rows.stream().map(row -> row.state().name()).toList());
@@ -120,6 +128,9 @@ public record LoadReport(List<Row> rows) {
             if (row.state() != State.LOADED) {
                 lines.add(" ".repeat(states) + "why: " + row.reason());
                 lines.add(" ".repeat(states) + "do:  " + row.remedy());
+            }
+            if (!row.note().isEmpty()) {
+                lines.add(" ".repeat(states) + "note: " + row.note());
             }
         }
         return String.join(System.lineSeparator(), lines);
