@@ -6,7 +6,9 @@ import dev.parallax.launcher.Archive.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +155,17 @@ class PluginStoreIT {
         Result doctor =
                 archive.run("doctor", "--verify", "strict", "--plugins", plugins.toString());
         assertThat(doctor.out()).contains(all + " found, 0 not loaded", "pytorch-cpu: can run");
+        Result run = run("pretrain", archive.tinyRecipe(1).toString(), "--verify", "strict");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("plugin");
+        assertThat(work.resolve("runs/tiny/manifest.json"))
+                .content()
+                .contains(sha256(shipped("objective-simclr")));
+    }
+
+    private static String sha256(Path file) throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        return HexFormat.of().formatHex(digest);
     }
 
     @Test

@@ -32,6 +32,7 @@ final class FolderLock implements AutoCloseable {
      * Locks a directory.
      *
      * @throws PluginRefusedException if another change is going on
+     * @throws IOException if this user may not write there
      */
     static FolderLock of(Path directory) throws IOException {
         Path folder = directory.toRealPath();
@@ -49,7 +50,10 @@ final class FolderLock implements AutoCloseable {
                 throw busy(directory);
             }
             return new FolderLock(folder, channel);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            HELD.remove(folder);
+            throw new IOException(directory + " cannot be changed by this user: " + e, e);
+        } catch (RuntimeException e) {
             HELD.remove(folder);
             throw e;
         }

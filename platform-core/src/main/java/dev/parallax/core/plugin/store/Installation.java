@@ -167,7 +167,11 @@ final class Installation {
     }
 
     private Installed done(Incoming one, Map<String, List<String>> extensions) {
-        Optional<String> former = shelf.withId(one.id()).stream().findFirst().map(Item::version);
+        Optional<String> former =
+                shelf.withId(one.id()).stream()
+                        .map(Item::version)
+                        .filter(version -> !version.isEmpty())
+                        .findFirst();
         return new Installed(
                 pins.get(one.id()),
                 shelf.folder().resolve(one.file()),

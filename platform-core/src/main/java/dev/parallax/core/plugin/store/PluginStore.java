@@ -105,7 +105,10 @@ public final class PluginStore {
                     List.copyOf(plan.leaving()),
                     Optional.of(plan.lock()));
             return extensions;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            discardParts(shelf, files, e);
+            throw new IOException("nothing was installed: " + e, e);
+        } catch (RuntimeException e) {
             discardParts(shelf, files, e);
             throw e;
         }
@@ -147,7 +150,11 @@ public final class PluginStore {
             pins.forEach(pin -> unpinned.add(pin.file()));
             Optional<PluginLock> changed =
                     shelf.lock().map(before -> before.with(unpinned, List.of()));
-            Change.make(shelf.folder(), disk, List.of(), files, changed);
+            try {
+                Change.make(shelf.folder(), disk, List.of(), files, changed);
+            } catch (IOException e) {
+                throw new IOException("nothing was removed: " + e, e);
+            }
             return files;
         }
     }

@@ -86,7 +86,7 @@ final class BrokenOffTest {
             deed.with(directory.store(disk));
             return false;
         } catch (IOException e) {
-            assertThat(e).hasMessage("No space left on device");
+            assertThat(e).hasMessageMatching("nothing was .*: .*No space left on device");
             return true;
         }
     }
@@ -185,7 +185,7 @@ final class BrokenOffTest {
 
         assertThatThrownBy(() -> directory.store(disk).install(jar, NEW_ONLY.replacing()))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Read-only file system");
+                .hasMessageMatching("nothing was installed: .*Read-only file system");
 
         assertThat(directory.content()).isEqualTo(before);
         assertThat(directory.loaded()).containsExactly("acme 1.0.0", "other 1.2.3");
