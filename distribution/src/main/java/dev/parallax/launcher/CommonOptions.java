@@ -1,10 +1,13 @@
 package dev.parallax.launcher;
 
 import dev.parallax.core.plugin.HostSettings;
+import dev.parallax.core.plugin.HostSettings.Verification;
 import dev.parallax.core.plugin.LoadReport;
+import dev.parallax.core.plugin.store.PluginStore;
 import dev.parallax.core.run.Parallax;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,15 @@ final class CommonOptions {
                     "A folder of plugin jars; can be given several times. Default: plugins/ of the"
                             + " installation.")
     private List<Path> plugins = new ArrayList<>();
+
+    @Option(
+            names = "--verify",
+            paramLabel = "off|warn|strict",
+            description =
+                    "Whether plugins have to be as plugins.lock of their folder pins them: off"
+                            + " reads no lock, warn names those that are not, strict refuses them."
+                            + " Default: plugins.verify of conf/parallax.yaml.")
+    private @Nullable Verification verify;
 
     @Option(
             names = "--home",
@@ -80,8 +92,30 @@ final class CommonOptions {
     }
 
     Parallax openQuietly() {
-        List<Path> directories =
-                plugins.isEmpty() ? List.of(installation().resolve("plugins")) : plugins;
-        return Parallax.open(HostSettings.of(directories).withStrict(strict));
+        InstallationSettings.Plugins settings = InstallationSettings.of(installation()).plugins();
+        return Parallax.open(
+                HostSettings.of(directories())
+                        .withVerification(verify == null ? settings.verify() : verify)
+                        .withStartLimit(settings.limit())
+                        .withStrict(strict));
+    }
+
+    private List<Path> directories() {
+        return plugins.isEmpty() ? List.of(installation().resolve("plugins")) : plugins;
+    }
+
+    /** The one plugin directory that a command changes or compares. */
+    Path pluginFolder() {
+        if (directories().size() > 1) {
+            throw new IllegalArgumentException(
+                    "this command works on one plugin directory: give --plugins once");
+        }
+        return directories().get(0);
+    }
+
+    /** The files of that directory. */
+    PluginStore store() {
+        Duration limit = InstallationSettings.of(installation()).plugins().limit();
+        return new PluginStore(pluginFolder(), limit);
     }
 }

@@ -3,6 +3,7 @@ package dev.parallax.launcher;
 import dev.parallax.api.engine.EngineUnavailableException;
 import dev.parallax.core.config.RecipeException;
 import dev.parallax.core.plugin.UnknownExtensionException;
+import dev.parallax.core.plugin.store.UnknownPluginException;
 import dev.parallax.core.run.MissingRunException;
 import dev.parallax.core.run.RunException;
 import dev.parallax.core.train.TrainingHaltedException;
@@ -50,7 +51,8 @@ final class Failures implements IExecutionExceptionHandler {
         }
         if (failure instanceof UnknownExtensionException
                 || failure instanceof EngineUnavailableException
-                || failure instanceof MissingRunException) {
+                || failure instanceof MissingRunException
+                || failure instanceof UnknownPluginException) {
             return MISSING;
         }
         if (failure instanceof TrainingHaltedException) {

@@ -83,14 +83,12 @@ final class EmbeddedService {
         Set<String> before = userThreads();
         try (Parallax parallax = Parallax.open(List.of(installation.resolve("plugins")))) {
             Recipe recipe =
-                    parallax.recipes()
-                            .read(Path.of(arguments[1]), List.of("trackers={jsonl: {}}"));
+                    parallax.recipes().read(Path.of(arguments[1]), List.of("trackers={jsonl: {}}"));
             Path stopped = cancelAndResume(parallax, recipe, runs);
             Ear ear = new Ear(-1);
             RunResult again =
                     parallax.pretrain(
-                            parallax.recipes()
-                                    .read(Path.of(arguments[1]), List.of("name=again")),
+                            parallax.recipes().read(Path.of(arguments[1]), List.of("name=again")),
                             runs,
                             ear.stop,
                             ear);

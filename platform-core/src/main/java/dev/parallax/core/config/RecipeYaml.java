@@ -1,13 +1,8 @@
 package dev.parallax.core.config;
 
-import dev.parallax.api.options.OptionSpec;
-import dev.parallax.api.options.OptionType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 
 /** Writes recipes. */
 final class RecipeYaml {
@@ -43,7 +38,7 @@ final class RecipeYaml {
         evaluation.put("evaluators", keyed(recipe.evaluators()));
         root.put("evaluation", evaluation);
         root.put("trackers", keyed(recipe.trackers()));
-        return "# The resolved recipe: every default is written out.\n" + dump(root);
+        return "# The resolved recipe: every default is written out.\n" + YamlFile.text(root);
     }
 
     private static Map<String, Object> backbone(Recipe recipe, Selection<?> backbone) {
@@ -80,33 +75,6 @@ final class RecipeYaml {
     }
 
     private static Map<String, Object> options(Record options) {
-        Map<String, Object> section = new LinkedHashMap<>();
-        for (OptionSpec spec : OptionSpec.of(options.getClass())) {
-            section.put(spec.key(), written(spec.valueIn(options)));
-        }
-        return section;
-    }
-
-    private static String dump(Map<String, Object> root) {
-        DumperOptions layout = new DumperOptions();
-        layout.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        layout.setSplitLines(false);
-        return new Yaml(layout).dump(root);
-    }
-
-    /** Gives a value the form it has in YAML. */
-    private static Object written(Object value) {
-        if (value instanceof List<?> items) {
-            // A list of its own each time: YAML would write a shared one as an alias.
-            List<Object> written = new ArrayList<>();
-            items.forEach(item -> written.add(written(item)));
-            return written;
-        }
-        if (value instanceof Enum<?> constant) {
-            return OptionType.word(constant);
-        }
-        return value instanceof Number || value instanceof Boolean
-                ? value
-                : Interpolation.escape(value.toString());
+        return YamlFile.written(options);
     }
 }

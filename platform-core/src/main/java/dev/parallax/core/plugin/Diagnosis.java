@@ -13,7 +13,7 @@ import org.pf4j.PluginDescriptor;
  * @param reason what was found
  * @param remedy what to do
  */
-record Diagnosis(String reason, String remedy) {
+public record Diagnosis(String reason, String remedy) {
 
     /**
      * Explains what a plugin's code threw.

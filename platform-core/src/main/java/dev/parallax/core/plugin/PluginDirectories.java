@@ -21,7 +21,13 @@ import java.util.stream.Stream;
  * @param plugins jars and folders, in the order of the directories and then of their names
  * @param unsearchable one row per directory that is not there
  */
-record PluginDirectories(List<Path> plugins, List<LoadReport.Row> unsearchable) {
+public record PluginDirectories(List<Path> plugins, List<LoadReport.Row> unsearchable) {
+
+    /** Copies the lists. */
+    public PluginDirectories {
+        plugins = List.copyOf(plugins);
+        unsearchable = List.copyOf(unsearchable);
+    }
 
     /**
      * Searches directories, not what is below them.
@@ -29,7 +35,7 @@ record PluginDirectories(List<Path> plugins, List<LoadReport.Row> unsearchable) 
      * @param directories the directories; one that is named twice is searched once
      * @return what lies there
      */
-    static PluginDirectories search(List<Path> directories) {
+    public static PluginDirectories search(List<Path> directories) {
         Set<Path> plugins = new LinkedHashSet<>();
         List<LoadReport.Row> unsearchable = new ArrayList<>();
         for (Path directory : directories) {
@@ -39,7 +45,7 @@ record PluginDirectories(List<Path> plugins, List<LoadReport.Row> unsearchable) 
                 unsearchable.add(LoadReport.Row.rejected(origin(directory), diagnose(directory)));
             }
         }
-        return new PluginDirectories(List.copyOf(plugins), List.copyOf(unsearchable));
+        return new PluginDirectories(List.copyOf(plugins), unsearchable);
     }
 
     private static List<Path> list(Path directory) throws IOException {
@@ -64,8 +70,13 @@ record PluginDirectories(List<Path> plugins, List<LoadReport.Row> unsearchable) 
                 && PluginFiles.looksLikePlugin(entry);
     }
 
-    /** Says whether a file claims to be a jar. */
-    static boolean namedLikeJar(Path file) {
+    /**
+     * Says whether a file claims to be a jar.
+     *
+     * @param file the file
+     * @return whether its name ends like one
+     */
+    public static boolean namedLikeJar(Path file) {
         return name(file).toLowerCase(Locale.ROOT).endsWith(".jar");
     }
 

@@ -77,6 +77,7 @@ final class PluginFiles implements Closeable {
             roots.add(ClassPathRoot.jar(location));
             return;
         }
+        checkLinks();
         Path classes = location.resolve(CLASSES);
         Path libraries = location.resolve(LIBRARIES);
         if (Files.isDirectory(classes)) {
@@ -89,6 +90,22 @@ final class PluginFiles implements Closeable {
         }
         if (roots.isEmpty()) {
             roots.add(ClassPathRoot.folder(location));
+        }
+    }
+
+    /** What a plugin consists of lies in its folder: elsewhere it would change unseen. */
+    private void checkLinks() throws IOException {
+        Path inside = location.toRealPath();
+        try (Stream<Path> files = Files.walk(inside)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                if (!Files.exists(link) || !link.toRealPath().startsWith(inside)) {
+                    throw new PluginRejectedException(
+                            "the symbolic link "
+                                    + inside.relativize(link)
+                                    + " in it leads out of its folder, or nowhere",
+                            "replace the link by the file itself");
+                }
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.parallax.core.plugin;
 
-import com.github.zafarkhaja.semver.Version;
 import com.google.inject.Module;
 import dev.parallax.core.plugin.Inspected.Candidate;
 import dev.parallax.core.plugin.LoadReport.Row;
@@ -20,16 +19,25 @@ import org.pf4j.PluginWrapper;
  * and the {@link #registry()} has the extensions of the others. A plugin that bundles classes of
  * the platform, needs another SPI or is no plugin at all is refused before a class of it is loaded.
  *
+ * <p>Where {@link HostSettings#verification()} is strict, only what {@code plugins.lock} of a
+ * directory pins is loaded: each plugin is copied into a folder that only this user can change, the
+ * checksum is that of the copy, and descriptor and classes are read from it alone. So the bytes
+ * that were checked are the bytes that run, whatever happens to the plugin directory meanwhile.
+ * Where it only warns, or is off, plugins are read in place.
+ *
  * <p>Plugins are loaded when the host is opened, not swapped later. Several hosts can exist in one
  * JVM; each has its own copy of every plugin.
  */
 public final class PluginHost implements AutoCloseable {
 
+    private final LockCheck check;
     private final PluginRuntime runtime;
     private final Registry registry;
     private final LoadReport report;
 
-    private PluginHost(PluginRuntime runtime, Registry registry, LoadReport report) {
+    private PluginHost(
+            LockCheck check, PluginRuntime runtime, Registry registry, LoadReport report) {
+        this.check = check;
         this.runtime = runtime;
         this.registry = registry;
         this.report = report;
@@ -48,20 +56,50 @@ public final class PluginHost implements AutoCloseable {
      */
     public static PluginHost open(HostSettings settings, String spiVersion, Module hostServices) {
         Objects.requireNonNull(hostServices, "hostServices");
-        Version spi =
-                Version.tryParse(spiVersion)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "the SPI version '"
-                                                        + spiVersion
-                                                        + "' is no semantic version"));
         PluginDirectories found = PluginDirectories.search(settings.directories());
+        return open(settings, found, spiVersion, hostServices);
+    }
+
+    /**
+     * Loads given plugins, wherever they lie, instead of those of the directories: a trial of what
+     * the directories are to hold.
+     *
+     * @param settings how they are treated; its directories are not looked at
+     * @param plugins jars and folders, in the order in which they win over each other
+     * @param spiVersion what plugins can require
+     * @param hostServices what plugins can have injected
+     * @return the open host
+     */
+    public static PluginHost trial(
+            HostSettings settings, List<Path> plugins, String spiVersion, Module hostServices) {
+        PluginDirectories given = new PluginDirectories(plugins, List.of());
+        return open(settings, given, spiVersion, hostServices);
+    }
+
+    private static PluginHost open(
+            HostSettings settings,
+            PluginDirectories found,
+            String spiVersion,
+            Module hostServices) {
+        LockCheck check = new LockCheck(settings.verification(), new PluginInspector(spiVersion));
+        try {
+            return open(check, found, settings, spiVersion, hostServices);
+        } catch (RuntimeException e) {
+            check.close();
+            throw e;
+        }
+    }
+
+    private static PluginHost open(
+            LockCheck check,
+            PluginDirectories found,
+            HostSettings settings,
+            String spiVersion,
+            Module hostServices) {
         List<Row> rows = new ArrayList<>(found.unsearchable());
         List<Candidate> candidates = new ArrayList<>();
-        PluginInspector inspector = new PluginInspector(spi);
         for (Path location : found.plugins()) {
-            Inspected inspected = inspector.inspect(location);
+            Inspected inspected = check.inspect(location);
             if (inspected instanceof Candidate candidate) {
                 candidates.add(candidate);
             } else if (inspected instanceof Inspected.Refused refused) {
@@ -70,11 +108,13 @@ public final class PluginHost implements AutoCloseable {
         }
         LoadOrder order = new LoadOrder(candidates);
         rows.addAll(order.refused());
-        return load(order.ordered(), settings, spiVersion, hostServices, rows, found.plugins());
+        return load(
+                check, order.ordered(), settings, spiVersion, hostServices, rows, found.plugins());
     }
 
     @SuppressWarnings("try") // a resource that only has to be closed
     private static PluginHost load(
+            LockCheck check,
             List<Candidate> candidates,
             HostSettings settings,
             String spiVersion,
@@ -90,12 +130,13 @@ public final class PluginHost implements AutoCloseable {
             candidates.forEach(loading::load);
             rows.addAll(loading.rows());
             rows.sort(Comparator.comparing(row -> locations.indexOf(Path.of(row.location()))));
+            rows.replaceAll(check::noted);
             LoadReport report = new LoadReport(rows);
             Stream<Registry.Entry> entries = loading.entries().stream();
             if (settings.strict()) {
                 entries = entries.map(Registry.Entry::asserting);
             }
-            return new PluginHost(runtime, new Registry(entries.toList(), report), report);
+            return new PluginHost(check, runtime, new Registry(entries.toList(), report), report);
         } catch (RuntimeException e) {
             release(runtime);
             throw e;
@@ -127,7 +168,11 @@ public final class PluginHost implements AutoCloseable {
      */
     @Override
     public void close() {
-        release(runtime);
+        try {
+            release(runtime);
+        } finally {
+            check.close();
+        }
     }
 
     private static void release(PluginRuntime runtime) {

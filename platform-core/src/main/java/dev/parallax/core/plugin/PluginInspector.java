@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginDescriptor;
 
 /** Checks the files of a plugin before a class of it is loaded. */
-final class PluginInspector {
+public final class PluginInspector {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final Pattern EXACT = Pattern.compile("\\d+\\.\\d+\\.\\d+");
@@ -20,8 +20,21 @@ final class PluginInspector {
 
     private final Version spi;
 
-    PluginInspector(Version spi) {
-        this.spi = spi;
+    /**
+     * Makes an inspector.
+     *
+     * @param spiVersion what plugins can require
+     * @throws IllegalArgumentException if it is no semantic version
+     */
+    public PluginInspector(String spiVersion) {
+        this.spi =
+                Version.tryParse(spiVersion)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "the SPI version '"
+                                                        + spiVersion
+                                                        + "' is no semantic version"));
     }
 
     /**
@@ -30,22 +43,37 @@ final class PluginInspector {
      * @param location its jar or folder
      * @return a candidate to load, or a row of the report
      */
-    Inspected inspect(Path location) {
+    public Inspected inspect(Path location) {
+        return inspect(location, location, Optional.empty());
+    }
+
+    /**
+     * Inspects a copy of a plugin, from which it is to be loaded.
+     *
+     * @param location where the plugin was found
+     * @param copy its jar or folder, of the same name
+     * @param sha256 checksum of the copy, if it is known
+     * @return a candidate to load, or a row of the report
+     */
+    Inspected inspect(Path location, Path copy, Optional<String> sha256) {
         String id = location.getFileName().toString();
         String version = "";
-        try (PluginFiles files = PluginFiles.open(location)) {
+        try (PluginFiles files = PluginFiles.open(copy)) {
             PluginDescriptor descriptor = files.descriptor();
             id = checkId(descriptor.getPluginId());
             version = checkVersion(descriptor.getVersion());
             checkRange(descriptor.getRequires());
-            checkNothingIsBundled(files.entries());
+            List<String> entries = files.entries();
+            ArchiveRules.checkNames(entries);
+            checkNothingIsBundled(entries);
             checkNoClassIsThereTwice(files);
             return new Inspected.Candidate(
                     location,
                     descriptor,
                     files.classPath(),
                     List.copyOf(checkIndex(files.indexedExtensions())),
-                    BundledLogging.notes(files.entries()));
+                    BundledLogging.notes(entries),
+                    sha256);
         } catch (PluginRejectedException e) {
             return refused(id, version, location, e.diagnosis());
         } catch (IOException | RuntimeException e) {

@@ -32,7 +32,7 @@ import javax.tools.ToolProvider;
 import org.slf4j.Logger;
 
 /** A plugin, good or bad, compiled on the fly and packed as a jar or a folder. */
-final class PluginFixture {
+public final class PluginFixture {
 
     /** What plugins are compiled against; the whole class path of the tests would be slow. */
     private static final List<Path> CLASS_PATH =
@@ -56,21 +56,21 @@ final class PluginFixture {
     }
 
     /** A plugin without anything in it. */
-    static PluginFixture plugin(String id) {
+    public static PluginFixture plugin(String id) {
         return new PluginFixture(id);
     }
 
     /** A plugin with one tracker, which has the plugin's id as its name. */
-    static PluginFixture good(String id) {
+    public static PluginFixture good(String id) {
         return new PluginFixture(id).tracker("Good", id);
     }
 
-    PluginFixture header(String name, String value) {
+    public PluginFixture header(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
-    PluginFixture without(String header) {
+    public PluginFixture without(String header) {
         headers.remove(header);
         return this;
     }
@@ -80,12 +80,12 @@ final class PluginFixture {
         return this;
     }
 
-    PluginFixture tracker(String type, String name, String... members) {
+    public PluginFixture tracker(String type, String name, String... members) {
         return custom(type, name, "\"fine\"", "NoOptions", members);
     }
 
     /** A tracker whose summary and options type are given as Java expressions. */
-    PluginFixture custom(
+    public PluginFixture custom(
             String type, String name, String summary, String options, String... members) {
         return source(
                 packageName() + "." + type,
@@ -112,7 +112,7 @@ final class PluginFixture {
                                 String.join("\n", members)));
     }
 
-    PluginFixture source(String type, String text) {
+    public PluginFixture source(String type, String text) {
         sources.put(type, text);
         return this;
     }
@@ -123,7 +123,7 @@ final class PluginFixture {
         return this;
     }
 
-    PluginFixture extra(String entry, byte[] content) {
+    public PluginFixture extra(String entry, byte[] content) {
         extras.put(entry, content);
         return this;
     }
@@ -133,11 +133,11 @@ final class PluginFixture {
     }
 
     /** Packs a jar. */
-    Path jar(Path directory) throws IOException {
+    public Path jar(Path directory) throws IOException {
         return jar(directory, id + ".jar");
     }
 
-    Path jar(Path directory, String name) throws IOException {
+    public Path jar(Path directory, String name) throws IOException {
         Path jar = directory.resolve(name);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             write(zip, JarFile.MANIFEST_NAME, manifest());
@@ -149,7 +149,7 @@ final class PluginFixture {
     }
 
     /** Lays out a folder with classes/ and plugin.properties. */
-    Path folderWithProperties(Path directory) throws IOException {
+    public Path folderWithProperties(Path directory) throws IOException {
         Path folder = Files.createDirectories(folder(directory, "classes/"));
         StringBuilder text = new StringBuilder();
         headers.forEach(
@@ -171,7 +171,7 @@ final class PluginFixture {
     }
 
     /** Unpacks the jar into a folder. */
-    Path unpackedJar(Path directory) throws IOException {
+    public Path unpackedJar(Path directory) throws IOException {
         Path folder = folder(directory, "");
         write(folder.resolve(JarFile.MANIFEST_NAME), manifest());
         return folder;

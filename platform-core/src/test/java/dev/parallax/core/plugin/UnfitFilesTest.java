@@ -234,6 +234,38 @@ final class UnfitFilesTest {
     }
 
     @Test
+    void aJarWithANameThatLeadsOut() throws Exception {
+        good("bad").extra("../evil.sh", NOT_A_CLASS).jar(directory);
+
+        neighbours.assertRejected("bad", "'../evil.sh' leads out of the folder");
+    }
+
+    @Test
+    void aFolderWithALinkThatLeadsOut() throws Exception {
+        Path folder = good("bad").folderWithProperties(directory);
+        Path outside = Files.createTempFile("outside", ".txt");
+        Files.createSymbolicLink(folder.resolve("classes/link.txt"), outside);
+
+        neighbours.assertRejected("bad", "symbolic link classes/link.txt", "leads out");
+        Files.delete(outside);
+        neighbours.assertRejected("bad", "leads out of its folder, or nowhere");
+    }
+
+    @Test
+    void aFolderWithALinkThatStaysInsideIsFine() throws Exception {
+        Path folder = good("m-fine").folderWithProperties(directory);
+        Files.createSymbolicLink(
+                folder.resolve("link"), folder.resolve("plugin.properties").getFileName());
+
+        try (PluginHost host =
+                PluginHost.open(HostSettings.of(List.of(directory)), Spi.version(), binder -> {})) {
+            assertThat(host.report().rows(State.LOADED))
+                    .extracting(Row::plugin)
+                    .containsExactly("a-good", "m-fine", "z-good");
+        }
+    }
+
+    @Test
     void aFolderWithoutADescriptor() throws Exception {
         good("inner").jar(Files.createDirectory(directory.resolve("more")));
 

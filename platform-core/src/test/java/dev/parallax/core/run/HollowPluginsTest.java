@@ -139,7 +139,10 @@ final class HollowPluginsTest {
     void tracker() {
         RunInfo run = new RunInfo("hollow", folder, new Progress(0, 1, 0, 1), 1);
 
-        assertFault("tracker 'hollow'", "open", () -> OpenTrackers.open(recipe().trackers(), run));
+        assertFault(
+                "tracker 'hollow'",
+                "open",
+                () -> new OpenTrackers(recipe().trackers(), () -> {}).open(run));
     }
 
     /** A method that the SPI has and the plugin has not, say. */

@@ -1,0 +1,13 @@
+package dev.parallax.core.plugin.store;
+
+/** How a plugin and the lock of its directory go together. */
+public enum PinState {
+    /** It is what the lock says. */
+    PINNED,
+    /** It has another checksum than the lock says, or none because it cannot be read. */
+    CHANGED,
+    /** The lock does not know it, or there is no lock. */
+    UNKNOWN,
+    /** The lock knows it, and it is not there. */
+    MISSING
+}

@@ -1,0 +1,5 @@
+/** Tests of the plugin store. */
+@NullMarked
+package dev.parallax.core.plugin.store;
+
+import org.jspecify.annotations.NullMarked;
