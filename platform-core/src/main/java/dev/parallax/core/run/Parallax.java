@@ -34,9 +34,8 @@ import java.util.function.Consumer;
  *
  * <p>No static state, no console, no {@code System.exit}. One thread does the tensor work of a
  * call: the caller's. One run is trained or evaluated at a time; encoders that are loaded may work
- * meanwhile. The
- * native libraries of an engine load once per process: keep one platform open for as long as the
- * process needs it, rather than opening one after the other.
+ * meanwhile. The native libraries of an engine load once per process: keep one platform open for as
+ * long as the process needs it, rather than opening one after the other.
  *
  * <pre>{@code
  * try (Parallax parallax = Parallax.open(List.of(Path.of("plugins")))) {
