@@ -60,7 +60,7 @@ final class CommonOptions {
         return Files.exists(given) ? given : runs().resolve(given);
     }
 
-    /** Loads the plugins and says on the error stream which did not load. */
+    /** Loads the plugins and says on the error stream which did not load, and what to know. */
     Parallax open() {
         Parallax parallax = openQuietly();
         for (LoadReport.Row row : parallax.loadReport().rows()) {
@@ -71,6 +71,9 @@ final class CommonOptions {
                                 + " did not load: "
                                 + row.reason()
                                 + " (see 'parallax plugins')");
+            }
+            for (String note : row.notes()) {
+                System.err.println("parallax: plugin " + row.plugin() + ": " + note);
             }
         }
         return parallax;

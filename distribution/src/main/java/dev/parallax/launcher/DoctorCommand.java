@@ -2,9 +2,9 @@ package dev.parallax.launcher;
 
 import dev.parallax.api.engine.HardwareEngine;
 import dev.parallax.api.engine.Probe;
-import dev.parallax.core.plugin.ContextLoader;
 import dev.parallax.core.plugin.Kind;
 import dev.parallax.core.plugin.LoadReport;
+import dev.parallax.core.plugin.PluginCall;
 import dev.parallax.core.plugin.Registry;
 import dev.parallax.core.run.Parallax;
 import java.nio.file.Path;
@@ -88,9 +88,8 @@ final class DoctorCommand implements Callable<Integer>, CommonOptions.Owner {
     }
 
     private static Probe probe(Registry.Entry entry) {
-        try (ContextLoader loader = ContextLoader.of(entry.extension())) {
-            return ((HardwareEngine<?>) entry.extension()).probe();
-        }
+        HardwareEngine<?> engine = (HardwareEngine<?>) entry.extension();
+        return PluginCall.of(entry).get("probe", engine::probe);
     }
 
     @Override

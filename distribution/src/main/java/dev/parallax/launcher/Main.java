@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             TranslateCommand.class,
             RunsCommand.class,
             PluginsCommand.class,
+            PluginCommand.class,
             DescribeCommand.class,
             DoctorCommand.class,
             EngineCommand.class,
@@ -58,12 +59,21 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs a command and exits with its code.
+     * Runs a command and exits with its code, whatever threads plugins left behind.
      *
      * @param arguments of the command line
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        int code = Failures.FAILED;
+        try {
+            code = commandLine().execute(arguments);
+        } catch (Error e) {
+            // what the JVM does, which would then wait for the threads
+            Thread main = Thread.currentThread();
+            main.getThreadGroup().uncaughtException(main, e);
+        } finally {
+            System.exit(code);
+        }
     }
 
     static CommandLine commandLine() {

@@ -27,17 +27,24 @@ final class PluginsCommand implements Callable<Integer>, CommonOptions.Owner {
                         entry.extension().summary());
             }
             System.out.print(table);
-            for (LoadReport.Row row : parallax.loadReport().rows()) {
-                if (row.state() != LoadReport.State.LOADED) {
-                    System.out.println();
-                    System.out.println(row.state() + " " + row.plugin() + " " + row.version());
-                    System.out.println("  where:  " + row.location());
-                    System.out.println("  why:    " + row.reason());
-                    System.out.println("  remedy: " + row.remedy());
-                }
-            }
+            parallax.loadReport().rows().forEach(PluginsCommand::print);
             return 0;
         }
+    }
+
+    private static void print(LoadReport.Row row) {
+        boolean loaded = row.state() == LoadReport.State.LOADED;
+        if (loaded && row.notes().isEmpty()) {
+            return;
+        }
+        System.out.println();
+        System.out.println((row.state() + " " + row.plugin() + " " + row.version()).strip());
+        System.out.println("  where:  " + row.location());
+        if (!loaded) {
+            System.out.println("  why:    " + row.reason());
+            System.out.println("  remedy: " + row.remedy());
+        }
+        row.notes().forEach(note -> System.out.println("  note:   " + note));
     }
 
     @Override

@@ -64,7 +64,9 @@ class EmbeddingIT {
     private String java(String classPath, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx1g", "-cp", classPath));
+        Path logging = new Archive(work).installation().resolve("conf/logback.xml");
+        command.addAll(List.of("-Xmx1g", "-Dlogback.configurationFile=" + logging));
+        command.addAll(List.of("-cp", classPath));
         command.addAll(List.of(arguments));
         Path out = work.resolve("out.txt");
         Process process =

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param <S> the type of sample
  */
-final class AssertingDataset<S extends Sample> implements Dataset<S>, Wrapper {
+final class AssertingDataset<S extends Sample> implements Dataset<S> {
 
     /** Of so many samples one is read twice. */
     private static final int TWICE = 16;
@@ -45,11 +45,6 @@ final class AssertingDataset<S extends Sample> implements Dataset<S>, Wrapper {
                             + size
                             + " samples");
         }
-    }
-
-    @Override
-    public Object wrapped() {
-        return dataset;
     }
 
     @Override

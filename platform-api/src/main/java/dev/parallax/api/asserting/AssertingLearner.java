@@ -30,7 +30,7 @@ import java.util.Set;
  * only what it may, and whether it leaves arrays behind. Values of weights are compared in the
  * first {@value #FIRST} steps and then in every {@value #EVERY}th.
  */
-final class AssertingLearner implements Learner, Wrapper {
+final class AssertingLearner implements Learner {
 
     private static final int FIRST = 3;
     private static final int EVERY = 100;
@@ -105,11 +105,6 @@ final class AssertingLearner implements Learner, Wrapper {
                             });
         }
         return arrays;
-    }
-
-    @Override
-    public Object wrapped() {
-        return learner;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * @param <S> the type of sample
  */
-final class AssertingTransform<S extends Sample> implements Transform<S>, Wrapper {
+final class AssertingTransform<S extends Sample> implements Transform<S> {
 
     private final String who;
     private final Transform<S> transform;
@@ -20,11 +20,6 @@ final class AssertingTransform<S extends Sample> implements Transform<S>, Wrappe
         this.who = who;
         this.transform = transform;
         this.type = type;
-    }
-
-    @Override
-    public Object wrapped() {
-        return transform;
     }
 
     @Override

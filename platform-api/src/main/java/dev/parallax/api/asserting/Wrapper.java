@@ -1,10 +1,11 @@
 package dev.parallax.api.asserting;
 
 import dev.parallax.api.Evolving;
+import dev.parallax.api.Extension;
 
 /**
- * Something that stands before an object of a plugin. The host looks through it to find the class
- * loader of the plugin.
+ * An extension that stands before another. The host looks through it to find the class loader of
+ * the plugin.
  *
  * @since 1.1
  */
@@ -14,7 +15,7 @@ public interface Wrapper {
     /**
      * Returns what it stands before.
      *
-     * @return possibly a wrapper again
+     * @return the extension that the plugin brought
      */
-    Object wrapped();
+    Extension<?> wrapped();
 }

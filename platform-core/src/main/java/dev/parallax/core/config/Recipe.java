@@ -86,6 +86,21 @@ public record Recipe(
     }
 
     /**
+     * Asks the objective what it reads.
+     *
+     * @return at least one group of views
+     */
+    public List<ViewGroup> viewGroups() {
+        return viewGroups(objective);
+    }
+
+    static List<ViewGroup> viewGroups(Selection<Objective<Record>> objective) {
+        return objective
+                .call()
+                .get("views", () -> objective.extension().views(objective.options()));
+    }
+
+    /**
      * Writes the recipe with every default spelled out and every path absolute. Variables are
      * substituted: what they stood for is in the text.
      *

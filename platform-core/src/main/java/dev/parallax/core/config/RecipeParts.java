@@ -11,7 +11,6 @@ import dev.parallax.api.objective.Objective;
 import dev.parallax.api.objective.ViewGroup;
 import dev.parallax.api.tracking.Tracker;
 import dev.parallax.core.optim.OptimizerOptions;
-import dev.parallax.core.plugin.ContextLoader;
 import dev.parallax.core.plugin.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,12 +202,11 @@ final class RecipeParts {
     }
 
     /** Compares what the objective reads with what the recipe gives. */
-    @SuppressWarnings("try") // the context loader works by being there
     private void checkNeeds(Selection<Objective<Record>> objective) {
         String owner = Selector.owner(Kind.OBJECTIVE, objective.name());
         List<ViewGroup> groups;
-        try (ContextLoader loader = ContextLoader.of(objective.extension())) {
-            groups = objective.extension().views(objective.options());
+        try {
+            groups = Recipe.viewGroups(objective);
         } catch (IllegalArgumentException e) {
             root.complain("objective", String.valueOf(e.getMessage()));
             return;

@@ -2,6 +2,7 @@ package dev.parallax.core.config;
 
 import dev.parallax.api.Extension;
 import dev.parallax.core.plugin.Kind;
+import dev.parallax.core.plugin.PluginCall;
 import dev.parallax.core.plugin.Registry;
 
 /**
@@ -31,6 +32,15 @@ public record Selection<E extends Extension<Record>>(
                             + ", not "
                             + options.getClass().getName());
         }
+    }
+
+    /**
+     * Prepares to call the extension.
+     *
+     * @return calls it as plugins have to be called
+     */
+    public PluginCall call() {
+        return PluginCall.of(entry);
     }
 
     /**

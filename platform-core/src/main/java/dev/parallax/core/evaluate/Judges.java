@@ -9,7 +9,6 @@ import dev.parallax.api.evaluation.Measurement;
 import dev.parallax.api.tracking.EvaluationResult;
 import dev.parallax.core.config.Budget;
 import dev.parallax.core.config.Selection;
-import dev.parallax.core.plugin.ContextLoader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,13 +78,22 @@ public final class Judges {
                     || (judge.needsLabels() ? !train.isLabelled() : budget > 0)) {
                 continue; // without labels to fit on, fewer of them change nothing
             }
-            try (ContextLoader loader = ContextLoader.of(judge)) {
-                for (Measurement measurement :
-                        judge.evaluate(evaluator.options(), train, test, engine, seed)) {
-                    results.add(
-                            new EvaluationResult(
-                                    evaluator.name(), representation, budget, measurement));
-                }
+            List<Measurement> measured =
+                    evaluator
+                            .call()
+                            .get(
+                                    "evaluate",
+                                    () ->
+                                            judge.evaluate(
+                                                    evaluator.options(),
+                                                    train,
+                                                    test,
+                                                    engine,
+                                                    seed));
+            for (Measurement measurement : measured) {
+                results.add(
+                        new EvaluationResult(
+                                evaluator.name(), representation, budget, measurement));
             }
         }
         return results;

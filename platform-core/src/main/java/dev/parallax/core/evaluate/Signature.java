@@ -3,7 +3,6 @@ package dev.parallax.core.evaluate;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
 import dev.parallax.api.data.Sample;
-import dev.parallax.core.plugin.ContextLoader;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -44,7 +43,7 @@ record Signature(
      * @return nothing if it cannot be read; training and evaluation report that
      */
     static Optional<Signature> of(Dataset<?> dataset, int index) {
-        try (ContextLoader loader = ContextLoader.of(dataset)) {
+        try {
             return Optional.of(of(index, dataset.read(index)));
         } catch (IOException corrupt) {
             LOG.debug("{} is compared with nothing", dataset.describe(index), corrupt);

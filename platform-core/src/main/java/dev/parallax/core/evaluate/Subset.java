@@ -1,6 +1,5 @@
 package dev.parallax.core.evaluate;
 
-import dev.parallax.api.asserting.Wrapper;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Labels;
 import dev.parallax.api.data.Sample;
@@ -20,7 +19,7 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // one per sample: not copied
 public record Subset<S extends Sample>(Dataset<S> whole, int[] rows, String name)
-        implements Dataset<S>, Wrapper {
+        implements Dataset<S> {
 
     /**
      * Takes the beginning of a dataset.
@@ -33,11 +32,6 @@ public record Subset<S extends Sample>(Dataset<S> whole, int[] rows, String name
     public static <S extends Sample> Subset<S> first(Dataset<S> whole, int most) {
         int size = Math.min(most, whole.size());
         return new Subset<>(whole, IntStream.range(0, size).toArray(), "first " + size);
-    }
-
-    @Override
-    public Object wrapped() {
-        return whole;
     }
 
     @Override

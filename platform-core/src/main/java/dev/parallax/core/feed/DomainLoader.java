@@ -6,7 +6,6 @@ import dev.parallax.api.data.Labels;
 import dev.parallax.api.data.Sample;
 import dev.parallax.api.data.Targets;
 import dev.parallax.core.feed.ViewWriter.SampleKey;
-import dev.parallax.core.plugin.ContextLoader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -160,10 +159,9 @@ final class DomainLoader<S extends Sample> {
         return read(name, dataset, index);
     }
 
-    @SuppressWarnings("try") // the context loader is held, not used
     private static <S extends Sample> S read(String name, Dataset<S> dataset, int index)
             throws IOException {
-        try (ContextLoader loader = ContextLoader.of(dataset)) {
+        try {
             return dataset.read(index);
         } catch (RuntimeException | LinkageError failure) {
             throw new FeedException(
@@ -174,7 +172,7 @@ final class DomainLoader<S extends Sample> {
                             + " of '"
                             + name
                             + "') failed: "
-                            + failure
+                            + FeedException.reason(failure)
                             + "; a data source reports a corrupt sample as an IOException, so this"
                             + " is a fault in it",
                     failure);

@@ -5,7 +5,6 @@ import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Sample;
 import dev.parallax.api.objective.ViewGroup;
 import dev.parallax.api.random.Randomness;
-import dev.parallax.core.plugin.ContextLoader;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -113,7 +112,6 @@ final class ViewWriter<S extends Sample> {
         made.write(target);
     }
 
-    @SuppressWarnings("try") // the context loader is held, not used
     private S apply(S sample, SampleKey key, int view) {
         RandomGenerator random =
                 Randomness.generator(
@@ -124,7 +122,7 @@ final class ViewWriter<S extends Sample> {
                         key.index(),
                         groupNumber,
                         key.pass() * (long) group.count() + view);
-        try (ContextLoader loader = ContextLoader.of(transform)) {
+        try {
             return transform.apply(sample, random);
         } catch (RuntimeException | LinkageError failure) {
             throw new FeedException(
@@ -141,7 +139,7 @@ final class ViewWriter<S extends Sample> {
                             + "', epoch "
                             + key.epoch()
                             + "): "
-                            + failure
+                            + FeedException.reason(failure)
                             + "; see "
                             + setting(),
                     failure);

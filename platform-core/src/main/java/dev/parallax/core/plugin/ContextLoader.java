@@ -1,11 +1,13 @@
 package dev.parallax.core.plugin;
 
+import dev.parallax.api.Extension;
 import dev.parallax.api.asserting.Wrapper;
 
 /**
  * Makes a plugin's class loader the context class loader of this thread for a while.
  *
- * <p>Around every call from host to plugin that may look up services or resources:
+ * <p>{@link PluginCall} does it for extensions. Elsewhere, around every call from host to plugin
+ * that may look up services or resources:
  *
  * <pre>{@code
  * try (ContextLoader loader = ContextLoader.of(extension)) {
@@ -24,13 +26,13 @@ public final class ContextLoader implements AutoCloseable {
     /**
      * Swaps the loader in.
      *
-     * @param pluginObject an object of a class that the plugin brought, or what stands before one
+     * @param extension of the plugin, or what stands before it
      * @return swaps it out when closed
      */
-    public static ContextLoader of(Object pluginObject) {
-        return pluginObject instanceof Wrapper wrapper
+    public static ContextLoader of(Extension<?> extension) {
+        return extension instanceof Wrapper wrapper
                 ? of(wrapper.wrapped())
-                : with(pluginObject.getClass().getClassLoader());
+                : with(extension.getClass().getClassLoader());
     }
 
     /**

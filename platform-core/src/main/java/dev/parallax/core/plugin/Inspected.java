@@ -14,12 +14,14 @@ sealed interface Inspected {
      * @param descriptor with a valid id, version and range
      * @param classPath what its class loader searches
      * @param extensions names of its extension classes, at least one
+     * @param notes what its user should know, though it can be loaded
      */
     record Candidate(
             Path location,
             PluginDescriptor descriptor,
             List<Path> classPath,
-            List<String> extensions)
+            List<String> extensions,
+            List<String> notes)
             implements Inspected {
 
         String id() {

@@ -37,6 +37,7 @@ public record LoadReport(List<Row> rows) {
      * @param remedy what to do about it; empty if it is loaded
      * @param extensions what it offers, each as kind and name, such as "objective simsiam"; empty
      *     unless it is loaded
+     * @param notes what its user should know besides, in full sentences; mostly empty
      */
     public record Row(
             String plugin,
@@ -45,11 +46,25 @@ public record LoadReport(List<Row> rows) {
             State state,
             String reason,
             String remedy,
-            List<String> extensions) {
+            List<String> extensions,
+            List<String> notes) {
 
-        /** Copies the names. */
+        /** Copies the lists. */
         public Row {
             extensions = List.copyOf(extensions);
+            notes = List.copyOf(notes);
+        }
+
+        /**
+         * Adds a note.
+         *
+         * @param note a full sentence
+         * @return a row with this note after the others
+         */
+        public Row withNote(String note) {
+            List<String> all = new ArrayList<>(notes);
+            all.add(note);
+            return new Row(plugin, version, location, state, reason, remedy, extensions, all);
         }
 
         static Row loaded(PluginOrigin origin, List<String> extensions) {
@@ -60,7 +75,8 @@ public record LoadReport(List<Row> rows) {
                     State.LOADED,
                     "",
                     "",
-                    extensions);
+                    extensions,
+                    List.of());
         }
 
         static Row rejected(PluginOrigin origin, Diagnosis diagnosis) {
@@ -79,6 +95,7 @@ public record LoadReport(List<Row> rows) {
                     state,
                     diagnosis.reason(),
                     diagnosis.remedy(),
+                    List.of(),
                     List.of());
         }
     }
@@ -105,7 +122,7 @@ public record LoadReport(List<Row> rows) {
     /**
      * Says everything, for logs and terminals.
      *
-     * @return one line per loaded plugin, several for another
+     * @return one line per loaded plugin, several for another, and one per note
      */
     public String describe() {
         int states = width(rows.stream().map(row -> row.state().name()).toList());
@@ -121,6 +138,7 @@ public record LoadReport(List<Row> rows) {
                 lines.add(" ".repeat(states) + "why: " + row.reason());
                 lines.add(" ".repeat(states) + "do:  " + row.remedy());
             }
+            row.notes().forEach(note -> lines.add(" ".repeat(states) + "note: " + note));
         }
         return String.join(System.lineSeparator(), lines);
     }

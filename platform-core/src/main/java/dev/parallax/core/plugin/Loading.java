@@ -1,13 +1,11 @@
 package dev.parallax.core.plugin;
 
-import dev.parallax.api.Extension;
 import dev.parallax.core.plugin.Inspected.Candidate;
 import dev.parallax.core.plugin.LoadReport.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pf4j.PluginDependency;
-import org.pf4j.PluginWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +20,14 @@ final class Loading {
     private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
 
     private final PluginRuntime runtime;
+    private final PluginStart start;
     private final String spiVersion;
     private final List<Registry.Entry> entries = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
-    Loading(PluginRuntime runtime, String spiVersion) {
+    Loading(PluginRuntime runtime, PluginStart start, String spiVersion) {
         this.runtime = runtime;
+        this.start = start;
         this.spiVersion = spiVersion;
     }
 
@@ -47,21 +47,42 @@ final class Loading {
      * @param candidate the plugin
      */
     void load(Candidate candidate) {
+        ProcessDefaults defaults = ProcessDefaults.current();
+        Row row = attempt(candidate);
+        for (String note : candidate.notes()) {
+            row = row.withNote(note);
+        }
+        for (String changed : defaults.restore()) {
+            row = row.withNote("It changed " + changed + " of the process; this is undone.");
+        }
+        for (Thread thread : runtime.threadsOf(candidate.id())) {
+            row =
+                    row.withNote(
+                            "It started the thread '"
+                                    + thread.getName()
+                                    + "', which is no daemon: a process that does not call"
+                                    + " System.exit ends only after this thread.");
+        }
+        rows.add(row);
+        if (row.state() != LoadReport.State.LOADED) {
+            runtime.release(candidate.id());
+        }
+    }
+
+    private Row attempt(Candidate candidate) {
         PluginOrigin origin = candidate.origin();
         try {
             checkDependencies(candidate);
-            List<Registry.Entry> made = extensions(candidate, origin);
+            List<Registry.Entry> made = start.start(candidate);
             checkNames(made);
             entries.addAll(made);
-            rows.add(Row.loaded(origin, made.stream().map(Loading::title).toList()));
+            return Row.loaded(origin, made.stream().map(Loading::title).toList());
         } catch (PluginRejectedException e) {
-            rows.add(Row.rejected(origin, e.diagnosis()));
-            release(candidate);
+            return Row.rejected(origin, e.diagnosis());
         } catch (Throwable e) {
             // Everything: a plugin that cannot be linked throws errors, and must not stop others.
             LOG.debug("plugin {} failed", origin, e);
-            rows.add(Row.failed(origin, Diagnosis.of(e, candidate.descriptor(), spiVersion)));
-            release(candidate);
+            return Row.failed(origin, Diagnosis.of(e, candidate.descriptor(), spiVersion));
         }
     }
 
@@ -74,40 +95,6 @@ final class Loading {
                         "see what this report says of " + id);
             }
         }
-    }
-
-    @SuppressWarnings("try") // a resource that only has to be closed
-    private List<Registry.Entry> extensions(Candidate candidate, PluginOrigin origin)
-            throws Throwable {
-        PluginWrapper plugin = runtime.start(candidate);
-        ClassLoader loader = plugin.getPluginClassLoader();
-        List<Registry.Entry> made = new ArrayList<>();
-        try (ContextLoader swapped = ContextLoader.with(loader)) {
-            for (String name : candidate.extensions()) {
-                Class<? extends Extension<?>> type = extensionType(name, loader);
-                Extension<?> extension = runtime.getExtensionFactory().create(type);
-                made.add(ExtensionContract.check(extension, origin));
-            }
-        }
-        return made;
-    }
-
-    @SuppressWarnings("unchecked") // any Extension is an Extension of something
-    private static Class<? extends Extension<?>> extensionType(String name, ClassLoader loader)
-            throws ClassNotFoundException {
-        Class<?> type = loader.loadClass(name);
-        if (type.getClassLoader() != loader || !Extension.class.isAssignableFrom(type)) {
-            throw new PluginRejectedException(
-                    "its META-INF/extensions.idx names "
-                            + name
-                            + ", which is "
-                            + (type.getClassLoader() == loader
-                                    ? "no dev.parallax.api.Extension"
-                                    : "not in this plugin"),
-                    "annotate only extensions of Parallax with @org.pf4j.Extension, and rebuild"
-                            + " the plugin completely");
-        }
-        return (Class<? extends Extension<?>>) type;
     }
 
     private void checkNames(List<Registry.Entry> made) {
@@ -132,15 +119,6 @@ final class Loading {
                         "take one of the two away, or give the extension another name");
             }
             taken.add(entry);
-        }
-    }
-
-    private void release(Candidate candidate) {
-        try {
-            runtime.release(candidate.id());
-        } catch (Throwable e) {
-            // it is out of the registry already; why it failed first is in the report
-            LOG.warn("plugin {} could not be released", candidate.origin(), e);
         }
     }
 

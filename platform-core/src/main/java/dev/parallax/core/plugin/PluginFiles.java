@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -111,6 +113,22 @@ final class PluginFiles implements Closeable {
             entries.addAll(root.entries());
         }
         return entries;
+    }
+
+    /**
+     * Finds a class that one jar holds twice. The same class in two jars is none: the first of them
+     * wins.
+     */
+    Optional<String> classThatIsThereTwice() throws IOException {
+        for (ClassPathRoot root : roots) {
+            Set<String> seen = new HashSet<>();
+            for (String entry : root.entries()) {
+                if (entry.endsWith(".class") && !seen.add(entry)) {
+                    return Optional.of(entry);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the classes that PF4J's annotation processor found when the plugin was built. */

@@ -73,6 +73,7 @@ public final class PluginHost implements AutoCloseable {
         return load(order.ordered(), settings, spiVersion, hostServices, rows, found.plugins());
     }
 
+    @SuppressWarnings("try") // a resource that only has to be closed
     private static PluginHost load(
             List<Candidate> candidates,
             HostSettings settings,
@@ -80,25 +81,23 @@ public final class PluginHost implements AutoCloseable {
             Module hostServices,
             List<Row> rows,
             List<Path> locations) {
+        LimitedCall limited = new LimitedCall(settings.startLimit());
         PluginRuntime runtime =
-                new PluginRuntime(candidates, spiVersion, new PluginInjectors(hostServices));
-        try {
-            Loading loading = new Loading(runtime, spiVersion);
+                new PluginRuntime(
+                        candidates, spiVersion, new PluginInjectors(hostServices), limited);
+        try (ExitWatch watch = new ExitWatch()) {
+            Loading loading = new Loading(runtime, new PluginStart(runtime, limited), spiVersion);
             candidates.forEach(loading::load);
             rows.addAll(loading.rows());
             rows.sort(Comparator.comparing(row -> locations.indexOf(Path.of(row.location()))));
+            LoadReport report = new LoadReport(rows);
             Stream<Registry.Entry> entries = loading.entries().stream();
-            Registry registry =
-                    new Registry(
-                            (settings.strict() ? entries.map(Registry.Entry::asserting) : entries)
-                                    .toList());
-            return new PluginHost(runtime, registry, new LoadReport(rows));
-        } catch (RuntimeException e) {
-            try {
-                release(runtime);
-            } catch (RuntimeException again) {
-                e.addSuppressed(again);
+            if (settings.strict()) {
+                entries = entries.map(Registry.Entry::asserting);
             }
+            return new PluginHost(runtime, new Registry(entries.toList(), report), report);
+        } catch (RuntimeException e) {
+            release(runtime);
             throw e;
         }
     }
@@ -123,7 +122,8 @@ public final class PluginHost implements AutoCloseable {
 
     /**
      * Stops all plugins and closes their class loaders. Their extensions must not be used any more:
-     * classes that they have not loaded yet are gone.
+     * classes that they have not loaded yet are gone. A plugin that does not stop, or leaves a
+     * thread behind, is named in the log.
      */
     @Override
     public void close() {
@@ -132,20 +132,8 @@ public final class PluginHost implements AutoCloseable {
 
     private static void release(PluginRuntime runtime) {
         List<PluginWrapper> plugins = List.copyOf(runtime.getResolvedPlugins());
-        RuntimeException failure = null;
         for (int i = plugins.size() - 1; i >= 0; i--) {
-            String id = plugins.get(i).getPluginId();
-            try {
-                runtime.release(id);
-            } catch (RuntimeException | LinkageError e) {
-                if (failure == null) {
-                    failure = new IllegalStateException("plugins could not be stopped cleanly");
-                }
-                failure.addSuppressed(e);
-            }
-        }
-        if (failure != null) {
-            throw failure;
+            runtime.release(plugins.get(i).getPluginId());
         }
     }
 }

@@ -39,11 +39,13 @@ final class PluginInspector {
             version = checkVersion(descriptor.getVersion());
             checkRange(descriptor.getRequires());
             checkNothingIsBundled(files.entries());
+            checkNoClassIsThereTwice(files);
             return new Inspected.Candidate(
                     location,
                     descriptor,
                     files.classPath(),
-                    List.copyOf(checkIndex(files.indexedExtensions())));
+                    List.copyOf(checkIndex(files.indexedExtensions())),
+                    BundledLogging.notes(files.entries()));
         } catch (PluginRejectedException e) {
             return refused(id, version, location, e.diagnosis());
         } catch (IOException | RuntimeException e) {
@@ -141,6 +143,17 @@ final class PluginInspector {
                             + artifactOf(first).orElseThrow()
                             + " the Maven scope 'provided' in the plugin's build: these classes"
                             + " come from the host");
+        }
+    }
+
+    private static void checkNoClassIsThereTwice(PluginFiles files) throws IOException {
+        Optional<String> twice = files.classThatIsThereTwice();
+        if (twice.isPresent()) {
+            throw new PluginRejectedException(
+                    "a jar of it has two files "
+                            + twice.get()
+                            + ", and it is left to chance which is meant",
+                    "build it anew: whatever packed it added to a jar instead of replacing it");
         }
     }
 

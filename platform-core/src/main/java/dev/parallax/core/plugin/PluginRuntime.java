@@ -5,21 +5,24 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.pf4j.AbstractPluginManager;
 import org.pf4j.DefaultExtensionFinder;
 import org.pf4j.DefaultVersionManager;
 import org.pf4j.ExtensionFactory;
 import org.pf4j.ExtensionFinder;
+import org.pf4j.Plugin;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginFactory;
 import org.pf4j.PluginLoader;
 import org.pf4j.PluginRepository;
-import org.pf4j.PluginState;
 import org.pf4j.PluginStatusProvider;
 import org.pf4j.PluginWrapper;
 import org.pf4j.RuntimeMode;
 import org.pf4j.VersionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PF4J, restricted to plugins that were inspected.
@@ -29,8 +32,12 @@ import org.pf4j.VersionManager;
  */
 final class PluginRuntime extends AbstractPluginManager {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PluginRuntime.class);
+
     private final Map<Path, Candidate> candidates = new LinkedHashMap<>();
+    private final Map<String, Plugin> started = new ConcurrentHashMap<>();
     private final PluginInjectors injectors;
+    private final LimitedCall limited;
 
     /**
      * Prepares PF4J; loads nothing yet.
@@ -38,11 +45,17 @@ final class PluginRuntime extends AbstractPluginManager {
      * @param candidates what may be loaded
      * @param spiVersion what plugins can require
      * @param injectors make the objects of plugins
+     * @param limited how long a plugin may take to stop
      */
-    PluginRuntime(List<Candidate> candidates, String spiVersion, PluginInjectors injectors) {
+    PluginRuntime(
+            List<Candidate> candidates,
+            String spiVersion,
+            PluginInjectors injectors,
+            LimitedCall limited) {
         super(List.of());
         candidates.forEach(candidate -> this.candidates.put(candidate.location(), candidate));
         this.injectors = injectors;
+        this.limited = limited;
         super.initialize();
         setSystemVersion(spiVersion);
         setResolveRecoveryStrategy(ResolveRecoveryStrategy.IGNORE_PLUGIN_AND_CONTINUE);
@@ -53,37 +66,80 @@ final class PluginRuntime extends AbstractPluginManager {
     protected void initialize() {}
 
     /**
-     * Loads a plugin and starts it.
+     * Makes the class loader of a plugin; no code of it runs.
      *
      * @param candidate one of those given
-     * @return the plugin, started
-     * @throws Throwable whatever its code throws
+     * @return the plugin
      */
-    @SuppressWarnings("try") // a resource that only has to be closed
-    PluginWrapper start(Candidate candidate) throws Throwable {
+    PluginWrapper load(Candidate candidate) {
         loadPlugin(candidate.location());
-        PluginWrapper plugin = getPlugin(candidate.id());
-        try (ContextLoader loader = ContextLoader.with(plugin.getPluginClassLoader())) {
-            if (startPlugin(candidate.id()) != PluginState.STARTED) {
-                throw plugin.getFailedException();
-            }
-        }
-        return plugin;
+        return getPlugin(candidate.id());
     }
 
     /**
-     * Stops a plugin and closes its class loader. One that was never loaded is none.
+     * Makes the object that a plugin names as its Plugin-Class and starts it, on this thread. PF4J
+     * does not, because its own state must not depend on whether the plugin ever returns.
+     *
+     * @param plugin is loaded
+     */
+    void start(PluginWrapper plugin) {
+        Plugin object = injectors.create(plugin);
+        object.start();
+        started.put(plugin.getPluginId(), object);
+    }
+
+    /**
+     * Finds the threads of a plugin that keep a process alive.
+     *
+     * @param id the plugin's id
+     * @return its threads that are no daemons
+     */
+    List<Thread> threadsOf(String id) {
+        ClassLoader loader = getPluginClassLoader(id);
+        return loader == null ? List.of() : PluginThreads.keepingAlive(loader);
+    }
+
+    /**
+     * Stops a plugin and closes its class loader. One that was never loaded is none. What the
+     * plugin does against it goes to the log: nobody who closes a host can help it.
      *
      * @param id the plugin's id
      */
-    @SuppressWarnings("try") // a resource that only has to be closed
     void release(String id) {
         ClassLoader loader = getPluginClassLoader(id);
-        if (loader != null) {
-            injectors.forget(loader);
-            try (ContextLoader swapped = ContextLoader.with(loader)) {
-                unloadPlugin(id);
-            }
+        if (loader == null) {
+            return;
+        }
+        Plugin object = started.remove(id);
+        if (object != null) {
+            stop(id, object, loader);
+        }
+        for (Thread thread : PluginThreads.keepingAlive(loader)) {
+            LOG.warn("plugin {} leaves the thread '{}' running", id, thread.getName());
+        }
+        injectors.forget(loader);
+        try {
+            unloadPlugin(id);
+        } catch (RuntimeException e) {
+            LOG.warn("the files of plugin {} could not be closed: {}", id, e.toString());
+            LOG.debug("plugin {}", id, e);
+        }
+    }
+
+    @SuppressWarnings("try") // a resource that only has to be closed
+    private void stop(String id, Plugin object, ClassLoader loader) {
+        try {
+            limited.call(
+                    "stop of plugin " + id,
+                    () -> {
+                        try (ContextLoader swapped = ContextLoader.with(loader)) {
+                            object.stop();
+                        }
+                        return id;
+                    });
+        } catch (Throwable e) {
+            LOG.warn("plugin {} did not stop cleanly: {}", id, Diagnosis.thrown(e));
+            LOG.debug("plugin {}", id, e);
         }
     }
 

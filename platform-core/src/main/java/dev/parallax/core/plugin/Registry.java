@@ -14,14 +14,20 @@ import java.util.List;
 public final class Registry {
 
     private final List<Entry> entries;
+    private final List<LoadReport.Row> notLoaded;
 
     /**
      * Makes a registry.
      *
      * @param entries whose kind and name are unique
+     * @param report tells of plugins that did not load, which may be what somebody asks for
      * @throws IllegalArgumentException if two entries share kind and name
      */
-    public Registry(List<Entry> entries) {
+    public Registry(List<Entry> entries, LoadReport report) {
+        this.notLoaded =
+                report.rows().stream()
+                        .filter(row -> row.state() != LoadReport.State.LOADED)
+                        .toList();
         this.entries =
                 entries.stream()
                         .sorted(Comparator.comparing(Entry::kind).thenComparing(Entry::name))
@@ -60,7 +66,8 @@ public final class Registry {
                                                 extension.name(),
                                                 extension,
                                                 origin))
-                        .toList());
+                        .toList(),
+                new LoadReport(List.of()));
     }
 
     /**
@@ -99,7 +106,8 @@ public final class Registry {
                                 new UnknownExtensionException(
                                         kind,
                                         name,
-                                        entries(kind).stream().map(Entry::name).toList()));
+                                        entries(kind).stream().map(Entry::name).toList(),
+                                        notLoaded));
     }
 
     /**

@@ -10,7 +10,7 @@ import dev.parallax.core.config.Selection;
 import dev.parallax.core.evaluate.LabelBudget;
 import dev.parallax.core.evaluate.LabelledSplit;
 import dev.parallax.core.evaluate.Subset;
-import dev.parallax.core.plugin.ContextLoader;
+import dev.parallax.core.plugin.PluginCall;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,8 +60,10 @@ final class Datasets implements AutoCloseable {
     }
 
     static Dataset<?> open(String what, Selection<DataSource<Record, ?>> selection) {
-        try (ContextLoader loader = ContextLoader.of(selection.extension())) {
-            return selection.extension().open(selection.options());
+        PluginCall call = selection.call();
+        try {
+            return new PluginDataset<>(
+                    call.get("open", () -> selection.extension().open(selection.options())), call);
         } catch (IOException | IllegalArgumentException e) {
             throw new RunException(what + ": " + e.getMessage(), e);
         }

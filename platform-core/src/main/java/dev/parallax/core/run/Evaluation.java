@@ -206,7 +206,7 @@ final class Evaluation {
             NDManager manager,
             Map<String, UnaryOperator<NDArray>> encoders)
             throws InterruptedException {
-        ViewGroup group = recipe.objective().extension().views(recipe.objective().options()).get(0);
+        ViewGroup group = recipe.viewGroups().get(0);
         long seed = Randomness.mix(recipe.seed(), "alignment", view);
         return new FeatureExtractor(engine, manager, RecipeFeeds.evaluation(recipe, seed), skipped)
                 .extract(

@@ -17,7 +17,6 @@ import dev.parallax.core.config.Selection;
 import dev.parallax.core.evaluate.FeatureExtractor;
 import dev.parallax.core.evaluate.LabelledSplit;
 import dev.parallax.core.feed.SkippedSample;
-import dev.parallax.core.plugin.ContextLoader;
 import dev.parallax.core.train.CheckpointStore.Checkpoint;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -113,8 +112,7 @@ final class Extraction {
     void export(Selection<Exporter<Record>> exporter, Path out) throws IOException {
         Path temporary = out.resolveSibling(out.getFileName() + ".tmp");
         try (NDManager manager = engine.newManager();
-                LoadedEncoder encoder = encoder(manager);
-                ContextLoader loader = ContextLoader.of(exporter.extension())) {
+                LoadedEncoder encoder = encoder(manager)) {
             TrainedEncoder trained =
                     new TrainedEncoder(
                             main(encoder),
@@ -125,7 +123,12 @@ final class Extraction {
                                     "backbone", recipe.backbone().map(Selection::name).orElse(""),
                                     "step", String.valueOf(checkpoint.state().step())));
             try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(temporary))) {
-                exporter.extension().export(exporter.options(), trained, stream);
+                exporter.call()
+                        .run(
+                                "export",
+                                () ->
+                                        exporter.extension()
+                                                .export(exporter.options(), trained, stream));
             }
             Files.move(temporary, out, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -4,33 +4,37 @@ import ai.djl.ndarray.NDArray;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.GenerationEvaluator;
 import dev.parallax.api.evaluation.Measurement;
+import dev.parallax.core.plugin.PluginCall;
 import java.util.List;
 
 /** An evaluator of generation with its options. */
 record GenerationJudge(
         String name,
         GenerationEvaluator<Record> evaluator,
+        PluginCall call,
         Record options,
         EngineSession engine,
         long seed) {
 
     int fewest() {
-        return evaluator.fewest(options);
+        return call.get("fewest", () -> evaluator.fewest(options));
     }
 
     int samples() {
-        return evaluator.samples(options);
+        return call.get("samples", () -> evaluator.samples(options));
     }
 
     List<Measurement> distances(NDArray real, NDArray made) {
-        return evaluator.distances(options, real, made, engine, seed);
+        return call.get("distances", () -> evaluator.distances(options, real, made, engine, seed));
     }
 
     List<Measurement> taken(NDArray other, NDArray target, NDArray judged) {
-        return evaluator.taken(options, other, target, judged, engine, seed);
+        return call.get(
+                "taken", () -> evaluator.taken(options, other, target, judged, engine, seed));
     }
 
     List<Measurement> errors(String what, NDArray expected, NDArray made) {
-        return evaluator.errors(options, what, expected, made, engine, seed);
+        return call.get(
+                "errors", () -> evaluator.errors(options, what, expected, made, engine, seed));
     }
 }

@@ -18,7 +18,6 @@ import dev.parallax.core.config.Recipe;
 import dev.parallax.core.config.Selection;
 import dev.parallax.core.evaluate.Representations;
 import dev.parallax.core.feed.SkippedSample;
-import dev.parallax.core.plugin.ContextLoader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,7 +61,7 @@ final class GenerationJudges {
      * @throws IOException if no image can be read
      */
     void check(RealImages real, Map<String, Shape> shapes) throws IOException {
-        for (ViewGroup group : recipe.objective().extension().views(recipe.objective().options())) {
+        for (ViewGroup group : recipe.viewGroups()) {
             String domain = group.domain();
             Dataset<Image> judged = real.judged(domain, Integer.MAX_VALUE);
             int size = Math.min(judged.size(), real.fit(domain, Integer.MAX_VALUE).size());
@@ -97,10 +96,7 @@ final class GenerationJudges {
     /** The domains that a recipe's learner makes images of. */
     static Set<String> domains(Recipe recipe) {
         Set<String> domains = new LinkedHashSet<>();
-        recipe.objective()
-                .extension()
-                .views(recipe.objective().options())
-                .forEach(group -> domains.add(group.domain()));
+        recipe.viewGroups().forEach(group -> domains.add(group.domain()));
         return domains;
     }
 
@@ -136,7 +132,6 @@ final class GenerationJudges {
         GenerationJudge judge = judges().get(0);
         List<Measurement> found = new ArrayList<>();
         try (RealImages real = RealImages.open(recipe, domains(recipe));
-                ContextLoader loader = ContextLoader.of(judge.evaluator());
                 NDManager scope = engine.newManager()) {
             if (maker.generator().isPresent()) {
                 String domain = domains(recipe).iterator().next();
@@ -189,8 +184,7 @@ final class GenerationJudges {
             throws InterruptedException {
         String domain = domains(recipe).iterator().next();
         GenerationResults findings = new GenerationResults(judge.name());
-        try (ContextLoader loader = ContextLoader.of(judge.evaluator());
-                NDManager scope = engine.newManager()) {
+        try (NDManager scope = engine.newManager()) {
             NDArray judged = features(domain, real.judged(domain, judge.samples()), scope);
             for (Map.Entry<String, Maker> each : makers.entrySet()) {
                 NDArray made =
@@ -220,8 +214,7 @@ final class GenerationJudges {
         String to = direction.to();
         GenerationResults findings =
                 new GenerationResults(judge.name() + " " + direction.direction());
-        try (ContextLoader loader = ContextLoader.of(judge.evaluator());
-                NDManager scope = engine.newManager()) {
+        try (NDManager scope = engine.newManager()) {
             NDArray others = features(from, real.fit(from, judge.samples()), scope);
             NDArray targets = features(to, real.fit(to, judge.samples()), scope);
             NDArray sources = images.read(from, real.judged(from, judge.samples()), scope);
@@ -280,6 +273,7 @@ final class GenerationJudges {
                                 new GenerationJudge(
                                         selection.name(),
                                         (GenerationEvaluator<Record>) selection.extension(),
+                                        selection.call(),
                                         selection.options(),
                                         engine,
                                         recipe.seed()))

@@ -5,9 +5,10 @@ import ai.djl.nn.Block;
 import dev.parallax.api.backbone.Backbone;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Learner;
+import dev.parallax.api.objective.Objective;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.config.Selection;
-import dev.parallax.core.plugin.ContextLoader;
+import dev.parallax.core.plugin.PluginCall;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -66,7 +67,9 @@ final class LearnerFactory {
     }
 
     private Learner create(NDManager manager, long seed, Consumer<Block> start) {
-        try (ContextLoader loader = ContextLoader.of(recipe.objective().extension())) {
+        Selection<Objective<Record>> objective = recipe.objective();
+        PluginCall call = objective.call();
+        try {
             RunLearnerContext context =
                     new RunLearnerContext(
                             engine,
@@ -76,10 +79,13 @@ final class LearnerFactory {
                             task,
                             recipe.training().batchSize(),
                             seed);
-            return recipe.objective().extension().create(recipe.objective().options(), context);
+            Learner learner =
+                    call.get(
+                            "create",
+                            () -> objective.extension().create(objective.options(), context));
+            return new PluginLearner(learner, call);
         } catch (IllegalArgumentException e) {
-            throw new RunException(
-                    "the objective " + recipe.objective().name() + ": " + e.getMessage(), e);
+            throw new RunException("the objective " + objective.name() + ": " + e.getMessage(), e);
         }
     }
 
@@ -91,8 +97,11 @@ final class LearnerFactory {
                                         new IllegalArgumentException(
                                                 "it asks for a backbone, but says that it uses"
                                                         + " none"));
-        try (ContextLoader loader = ContextLoader.of(backbone.extension())) {
-            return backbone.extension().create(backbone.options(), task.input());
+        try {
+            return backbone.call()
+                    .get(
+                            "create",
+                            () -> backbone.extension().create(backbone.options(), task.input()));
         } catch (IllegalArgumentException e) {
             throw new RunException("the backbone " + backbone.name() + ": " + e.getMessage(), e);
         }

@@ -1,6 +1,5 @@
 package dev.parallax.core.run;
 
-import dev.parallax.api.asserting.Wrapper;
 import dev.parallax.api.objective.Picture;
 import dev.parallax.api.objective.Progress;
 import dev.parallax.api.tracking.EvaluationResult;
@@ -14,28 +13,28 @@ import java.util.List;
  * The listener of a caller as a tracker of one part of a call: training, or judging. It stays open
  * when that part ends.
  *
- * @param wrapped the listener, which the caller closes
+ * @param listener the listener, which the caller closes
  */
-record Listening(TrackerSession wrapped) implements TrackerSession, Wrapper {
+record Listening(TrackerSession listener) implements TrackerSession {
 
     @Override
     public void step(StepReport report) throws IOException {
-        wrapped.step(report);
+        listener.step(report);
     }
 
     @Override
     public void evaluated(Progress progress, List<EvaluationResult> results) throws IOException {
-        wrapped.evaluated(progress, results);
+        listener.evaluated(progress, results);
     }
 
     @Override
     public void picture(Progress progress, Picture picture) throws IOException {
-        wrapped.picture(progress, picture);
+        listener.picture(progress, picture);
     }
 
     @Override
     public void message(Progress progress, Message message) throws IOException {
-        wrapped.message(progress, message);
+        listener.message(progress, message);
     }
 
     @Override

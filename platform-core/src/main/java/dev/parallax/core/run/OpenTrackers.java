@@ -4,7 +4,8 @@ import dev.parallax.api.tracking.RunInfo;
 import dev.parallax.api.tracking.Tracker;
 import dev.parallax.api.tracking.TrackerSession;
 import dev.parallax.core.config.Selection;
-import dev.parallax.core.plugin.ContextLoader;
+import dev.parallax.core.plugin.PluginCall;
+import dev.parallax.core.plugin.PluginFaultException;
 import dev.parallax.core.train.Trackers;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -31,9 +32,15 @@ record OpenTrackers(List<Selection<Tracker<Record>>> selections, TrackerSession 
         Map<String, TrackerSession> sessions = new LinkedHashMap<>();
         sessions.put(LISTENER, new Listening(listener));
         for (Selection<Tracker<Record>> selection : selections) {
-            try (ContextLoader loader = ContextLoader.of(selection.extension())) {
-                sessions.put(
-                        selection.name(), selection.extension().open(selection.options(), run));
+            PluginCall call = selection.call();
+            try {
+                TrackerSession session =
+                        call.get(
+                                "open", () -> selection.extension().open(selection.options(), run));
+                sessions.put(selection.name(), new PluginTrackerSession(session, call));
+            } catch (PluginFaultException e) {
+                new Trackers(sessions).close();
+                throw e;
             } catch (IOException e) {
                 new Trackers(sessions).close();
                 throw new RunException(

@@ -13,7 +13,6 @@ import dev.parallax.core.config.RecipeReader;
 import dev.parallax.core.config.Selection;
 import dev.parallax.core.evaluate.Verdict;
 import dev.parallax.core.feed.SkippedSample;
-import dev.parallax.core.plugin.ContextLoader;
 import dev.parallax.core.plugin.HostSettings;
 import dev.parallax.core.plugin.LoadReport;
 import dev.parallax.core.plugin.PluginHost;
@@ -373,9 +372,9 @@ public final class Parallax implements AutoCloseable {
      * @return the session, which the caller closes
      */
     public EngineSession openEngine(Recipe recipe) {
-        try (ContextLoader loader = ContextLoader.of(recipe.engine().extension())) {
-            return recipe.engine().extension().open(recipe.engine().options());
-        }
+        return recipe.engine()
+                .call()
+                .get("open", () -> recipe.engine().extension().open(recipe.engine().options()));
     }
 
     /**

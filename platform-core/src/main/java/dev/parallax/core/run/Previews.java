@@ -10,7 +10,6 @@ import dev.parallax.api.objective.Progress;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.feed.Feed;
 import dev.parallax.core.feed.HostBatch;
-import dev.parallax.core.plugin.ContextLoader;
 import dev.parallax.core.train.Trackers;
 import dev.parallax.core.train.Validation;
 import java.io.IOException;
@@ -77,8 +76,7 @@ final class Previews implements Validation {
     private List<Picture> pictures() throws InterruptedException {
         try (Feed feed = data.previews(SAMPLES);
                 HostBatch rows = feed.next();
-                NDManager scope = engine.newManager();
-                ContextLoader loader = ContextLoader.of(learner)) {
+                NDManager scope = engine.newManager()) {
             Batch fixed = rows.toBatch(engine, scope);
             engine.engine().setRandomSeed((int) recipe.seed());
             return learner.preview(fixed);

@@ -132,7 +132,7 @@ final class ReportWriter {
 
     private List<ContactSheet> sheets() throws IOException {
         List<ContactSheet> sheets = new ArrayList<>();
-        for (ViewGroup group : recipe.objective().extension().views(recipe.objective().options())) {
+        for (ViewGroup group : recipe.viewGroups()) {
             try (Datasets datasets = Datasets.open(recipe, Set.of(group.domain()))) {
                 sheet(group, datasets.get(group.domain())).ifPresent(sheets::add);
             }

@@ -41,7 +41,7 @@ final class TrainingData implements AutoCloseable {
      * @throws RunException if one cannot be opened, or if none fills a batch
      */
     static TrainingData open(Recipe recipe) {
-        List<ViewGroup> groups = recipe.objective().extension().views(recipe.objective().options());
+        List<ViewGroup> groups = recipe.viewGroups();
         Datasets datasets =
                 Datasets.open(
                         recipe, groups.stream().map(ViewGroup::domain).collect(Collectors.toSet()));

@@ -8,7 +8,7 @@ import dev.parallax.api.objective.ViewGroup;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.config.Selection;
 import dev.parallax.core.feed.AugmentedViews;
-import dev.parallax.core.plugin.ContextLoader;
+import dev.parallax.core.plugin.PluginCall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,8 +71,14 @@ final class Views {
                             + " samples, but the data has "
                             + sampleType.getSimpleName());
         }
-        try (ContextLoader loader = ContextLoader.of(selection.extension())) {
-            return (Transform<S>) selection.extension().create(selection.options());
+        PluginCall call = selection.call();
+        try {
+            Transform<S> transform =
+                    (Transform<S>)
+                            call.get(
+                                    "create",
+                                    () -> selection.extension().create(selection.options()));
+            return (sample, random) -> call.get("apply", () -> transform.apply(sample, random));
         } catch (IllegalArgumentException e) {
             throw new RunException(
                     "views." + group + ".augmentations." + selection.name() + ": " + e.getMessage(),

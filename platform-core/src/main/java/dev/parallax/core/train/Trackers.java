@@ -6,7 +6,6 @@ import dev.parallax.api.tracking.EvaluationResult;
 import dev.parallax.api.tracking.Message;
 import dev.parallax.api.tracking.StepReport;
 import dev.parallax.api.tracking.TrackerSession;
-import dev.parallax.core.plugin.ContextLoader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +78,7 @@ public final class Trackers implements AutoCloseable {
 
     private void each(Call call) {
         for (Map.Entry<String, TrackerSession> entry : new ArrayList<>(sessions.entrySet())) {
-            try (ContextLoader loader = ContextLoader.of(entry.getValue())) {
+            try {
                 call.on(entry.getValue());
             } catch (IOException | RuntimeException e) {
                 sessions.remove(entry.getKey());

@@ -13,7 +13,6 @@ import dev.parallax.api.tracking.StepReport;
 import dev.parallax.core.config.TrainingOptions;
 import dev.parallax.core.feed.Feed;
 import dev.parallax.core.feed.HostBatch;
-import dev.parallax.core.plugin.ContextLoader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -176,8 +175,7 @@ public final class Trainer {
     }
 
     private Metrics step(HostBatch rows, Progress before) {
-        try (NDManager scope = engine.newManager();
-                ContextLoader loader = ContextLoader.of(learner)) {
+        try (NDManager scope = engine.newManager()) {
             engine.engine().setRandomSeed((int) Randomness.mix(seed, "step", before.step()));
             Batch batch = rows.toBatch(engine, scope);
             optimization.begin(before, rows, scope);

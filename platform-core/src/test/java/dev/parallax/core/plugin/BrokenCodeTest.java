@@ -70,6 +70,85 @@ final class BrokenCodeTest {
     }
 
     @Test
+    void aRecursionWithoutEnd() throws Exception {
+        plugin("bad")
+                .tracker("T", "bad", "public T() { deeper(); }", "void deeper() { deeper(); }")
+                .jar(directory);
+
+        neighbours.assertFailed("bad", "StackOverflowError", "fixture.bad.T.deeper", "ask ACME");
+    }
+
+    @Test
+    void moreMemoryThanThereIs() throws Exception {
+        plugin("bad")
+                .tracker("T", "bad", "long[] all = new long[Integer.MAX_VALUE];")
+                .jar(directory);
+
+        neighbours.assertFailed("bad", "OutOfMemoryError", "fixture.bad.T.<init>");
+    }
+
+    @Test
+    void anErrorThatEndsThreads() throws Exception {
+        plugin("bad").tracker("T", "bad", "public T() { throw new ThreadDeath(); }").jar(directory);
+
+        neighbours.assertFailed("bad", "java.lang.ThreadDeath", "fixture.bad.T.<init>");
+    }
+
+    @Test
+    void anErrorOfThePluginsOwnThatCannotEvenSayWhatItIs() throws Exception {
+        good("bad")
+                .header("Plugin-Class", "fixture.bad.Main")
+                .source(
+                        "fixture.bad.Main",
+                        """
+                        package fixture.bad;
+                        public class Main extends org.pf4j.Plugin {
+                            @Override public void start() {
+                                throw new Error() {
+                                    @Override public String getMessage() {
+                                        throw new IllegalStateException();
+                                    }
+                                };
+                            }
+                        }
+                        """)
+                .jar(directory);
+
+        neighbours.assertFailed("bad", "its code threw", "fixture.bad.Main$1.getMessage");
+    }
+
+    @Test
+    void aSuperclassThatWasNotPacked() throws Exception {
+        plugin("bad")
+                .source("fixture.bad.Base", "package fixture.bad; public class Base {}")
+                .remove("fixture.bad.Base")
+                .source(
+                        "fixture.bad.T",
+                        """
+                        package fixture.bad;
+                        import dev.parallax.api.NoOptions;
+                        import dev.parallax.api.tracking.*;
+                        @org.pf4j.Extension
+                        public class T extends Base implements Tracker<NoOptions> {
+                            public String name() { return "bad"; }
+                            public String summary() { return "bad"; }
+                            public Class<NoOptions> optionsType() { return NoOptions.class; }
+                            public TrackerSession open(NoOptions o, RunInfo r) { return () -> {}; }
+                        }
+                        """)
+                .jar(directory);
+
+        neighbours.assertFailed("bad", "a class is missing", "fixture/bad/Base", "shade");
+    }
+
+    @Test
+    void aSummaryThatThrows() throws Exception {
+        plugin("bad").custom("T", "bad", "\"\" + 1 / 0", "NoOptions").jar(directory);
+
+        neighbours.assertFailed("bad", "ArithmeticException", "fixture.bad.T.summary");
+    }
+
+    @Test
     void aPrivateConstructor() throws Exception {
         plugin("bad").tracker("T", "bad", "private T() {}").jar(directory);
 

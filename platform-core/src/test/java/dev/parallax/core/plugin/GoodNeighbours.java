@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,10 +23,14 @@ final class GoodNeighbours {
     private static final byte[] FIRST = compiled("a-good");
     private static final byte[] LAST = compiled("z-good");
 
-    private final Path directory;
+    private final HostSettings settings;
 
     GoodNeighbours(Path directory) throws IOException {
-        this.directory = directory;
+        this(directory, HostSettings.START_LIMIT);
+    }
+
+    GoodNeighbours(Path directory, Duration startLimit) throws IOException {
+        this.settings = HostSettings.of(List.of(directory)).withStartLimit(startLimit);
         Files.write(directory.resolve("a-good.jar"), FIRST);
         Files.write(directory.resolve("z-good.jar"), LAST);
     }
@@ -57,12 +62,11 @@ final class GoodNeighbours {
         Row row = bad.get(0);
         assertThat(row.plugin()).isEqualTo(plugin);
         assertThat(row.state()).isEqualTo(state);
-        assertThat(row.reason() + " | " + row.remedy()).contains(words);
+        assertThat(row.reason() + " | " + row.remedy() + " | " + row.notes()).contains(words);
     }
 
     List<Row> badRows() {
-        try (PluginHost host =
-                PluginHost.open(HostSettings.of(List.of(directory)), Spi.version(), binder -> {})) {
+        try (PluginHost host = PluginHost.open(settings, Spi.version(), binder -> {})) {
             LoadReport report = host.report();
             assertThat(report.rows(State.LOADED))
                     .as(report.describe())

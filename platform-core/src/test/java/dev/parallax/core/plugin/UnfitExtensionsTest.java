@@ -48,6 +48,47 @@ final class UnfitExtensionsTest {
     }
 
     @Test
+    void noNameAtAll() throws Exception {
+        unfit("null", "\"fine\"", "NoOptions.class");
+
+        neighbours.assertRejected("bad", "name() of fixture.bad.T is 'null'", "lower-case");
+    }
+
+    @Test
+    void noSummaryAtAll() throws Exception {
+        unfit("\"bad\"", "null", "NoOptions.class");
+
+        neighbours.assertRejected("bad", "summary() of fixture.bad.T is empty", "in one line");
+    }
+
+    @Test
+    void noOptionsTypeAtAll() throws Exception {
+        unfit("\"bad\"", "\"fine\"", "null");
+
+        neighbours.assertRejected("bad", "no record but null", "NoOptions.class");
+    }
+
+    private void unfit(String name, String summary, String options) throws IOException {
+        plugin("bad")
+                .source(
+                        "fixture.bad.T",
+                        """
+                        package fixture.bad;
+                        import dev.parallax.api.NoOptions;
+                        import dev.parallax.api.tracking.*;
+                        @org.pf4j.Extension
+                        public class T implements Tracker<NoOptions> {
+                            public String name() { return %s; }
+                            public String summary() { return %s; }
+                            public Class<NoOptions> optionsType() { return %s; }
+                            public TrackerSession open(NoOptions o, RunInfo r) { return () -> {}; }
+                        }
+                        """
+                                .formatted(name, summary, options))
+                .jar(directory);
+    }
+
+    @Test
     void optionsThatAreNoRecord() throws Exception {
         plugin("bad")
                 .source(

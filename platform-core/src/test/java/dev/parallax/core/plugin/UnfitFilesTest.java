@@ -2,6 +2,7 @@ package dev.parallax.core.plugin;
 
 import static dev.parallax.core.plugin.PluginFixture.good;
 import static dev.parallax.core.plugin.PluginFixture.plugin;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +19,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plugins that are refused by what their files say, before a class of them is loaded. */
 final class UnfitFilesTest {
@@ -53,13 +56,43 @@ final class UnfitFilesTest {
         neighbours.assertRejected("x.jar", "cannot be read");
     }
 
-    @Test
-    void aJarThatWasOnlyPartlyCopied() throws Exception {
+    /** In the local files, in the central directory, and in the record at the end of the jar. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.5, 0.9, 0.99})
+    void aJarThatWasOnlyPartlyCopied(double part) throws Exception {
         Path jar = good("half").jar(directory);
         byte[] whole = Files.readAllBytes(jar);
-        Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
+        Files.write(jar, Arrays.copyOf(whole, (int) (part * whole.length)));
 
         neighbours.assertRejected("half.jar", "damaged or incomplete", "download it again");
+    }
+
+    @Test
+    void aJarWithAClassThatWasDamaged() throws Exception {
+        Path jar = good("bad").jar(directory);
+        byte[] whole = Files.readAllBytes(jar);
+        int data = new String(whole, ISO_8859_1).indexOf("fixture/bad/Good.class") + 22;
+        Arrays.fill(whole, data, data + 40, (byte) 0xFF);
+        Files.write(jar, whole);
+
+        neighbours.assertFailed(
+                "bad", "fixture.bad.Good cannot be read", "a file is damaged", "bad.jar", "again");
+    }
+
+    @Test
+    void aJarWithTwoVersionsOfAClass() throws Exception {
+        Path jar = good("bad").extra("fixture/bad/Gaad.class", NOT_A_CLASS).jar(directory);
+        String text = Files.readString(jar, ISO_8859_1);
+        Files.writeString(jar, text.replace("bad/Gaad.class", "bad/Good.class"), ISO_8859_1);
+
+        neighbours.assertRejected("bad", "two files fixture/bad/Good.class", "build it anew");
+    }
+
+    @Test
+    void aPluginThatBundlesTheApiOfLogging() throws Exception {
+        good("bad").extra("org/slf4j/LoggerFactory.class", NOT_A_CLASS).jar(directory);
+
+        neighbours.assertRejected("bad", "org/slf4j/LoggerFactory", "org.slf4j:slf4j-api");
     }
 
     @Test

@@ -1,0 +1,64 @@
+package dev.parallax.core.plugin;
+
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says which plugin ended the process, should one call {@code System.exit} while it starts.
+ *
+ * <p>Nothing can hinder it: plugins are trusted code. But nobody should have to guess.
+ */
+final class ExitWatch implements AutoCloseable {
+
+    /** How the threads are called that plugins start on; the plugin's id follows. */
+    static final String THREAD = "start of plugin ";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExitWatch.class);
+
+    private final Thread hook = new Thread(ExitWatch::report, "exit watch");
+
+    /** Begins to watch, unless the process ends already. */
+    ExitWatch() {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.debug("plugins are loaded while the process ends", e);
+        }
+    }
+
+    private static void report() {
+        Thread.getAllStackTraces()
+                .forEach(
+                        (thread, stack) -> {
+                            if (thread.getName().startsWith(THREAD) && exits(stack)) {
+                                LOG.error(
+                                        "the process ends, because the {} calls System.exit (at"
+                                                + " {})",
+                                        thread.getName(),
+                                        PluginFrames.of(stack)
+                                                .findFirst()
+                                                .map(String::valueOf)
+                                                .orElse("an unknown place"));
+                            }
+                        });
+    }
+
+    /** The thread that called System.exit waits in it for this hook. */
+    private static boolean exits(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .anyMatch(
+                        frame ->
+                                frame.getClassName().equals(Runtime.class.getName())
+                                        && frame.getMethodName().equals("exit"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.debug("the process ends while plugins are loaded", e);
+        }
+    }
+}
