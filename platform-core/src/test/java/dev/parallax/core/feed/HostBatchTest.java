@@ -10,26 +10,21 @@ import ai.djl.ndarray.types.Shape;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Batch;
 import dev.parallax.api.objective.ViewGroup;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@WithEngine
 final class HostBatchTest {
 
     private static EngineSession session;
 
     @BeforeAll
-    static void openEngine() {
-        session = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
-
-    @AfterAll
-    static void closeEngine() {
-        session.close();
+    static void openEngine(EngineSession opened) {
+        session = opened;
     }
 
     @Test

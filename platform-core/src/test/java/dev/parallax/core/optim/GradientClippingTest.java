@@ -6,26 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.parallax.api.engine.EngineSession;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import org.junit.jupiter.api.AfterEach;
+import dev.parallax.testkit.WithEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@WithEngine
 final class GradientClippingTest {
 
     private EngineSession session;
     private NDManager manager;
 
     @BeforeEach
-    void openEngine() {
-        session = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        manager = session.newManager();
-    }
-
-    @AfterEach
-    void closeEngine() {
-        manager.close();
-        session.close();
+    void openEngine(EngineSession session, NDManager manager) {
+        this.session = session;
+        this.manager = manager;
     }
 
     @Test

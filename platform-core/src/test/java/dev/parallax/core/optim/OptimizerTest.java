@@ -11,31 +11,25 @@ import ai.djl.nn.Parameter;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.engine.Kernels;
 import dev.parallax.core.optim.OptimizerOptions.Method;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@WithEngine
 final class OptimizerTest {
 
     private EngineSession session;
     private NDManager manager;
 
     @BeforeEach
-    void openEngine() {
-        session = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        manager = session.newManager();
-    }
-
-    @AfterEach
-    void closeEngine() {
-        manager.close();
-        session.close();
+    void openEngine(EngineSession session, NDManager manager) {
+        this.session = session;
+        this.manager = manager;
     }
 
     @Test

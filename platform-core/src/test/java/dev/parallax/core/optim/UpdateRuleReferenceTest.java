@@ -8,31 +8,26 @@ import ai.djl.ndarray.NDManager;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.engine.Kernels;
 import dev.parallax.core.optim.OptimizerOptions.TrustRatio;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import dev.parallax.testkit.reference.Npz;
 import dev.parallax.testkit.reference.Shared;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trajectories of torch.optim, lightly and Barlow Twins, with fused and with plain kernels. */
+@WithEngine
 final class UpdateRuleReferenceTest {
 
     private static EngineSession session;
 
     @BeforeAll
-    static void openEngine() {
-        session = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
-
-    @AfterAll
-    static void closeEngine() {
-        session.close();
+    static void openEngine(EngineSession opened) {
+        session = opened;
     }
 
     @ParameterizedTest

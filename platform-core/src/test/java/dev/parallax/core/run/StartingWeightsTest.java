@@ -9,40 +9,31 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Heads;
 import dev.parallax.api.nn.Parameters;
 import dev.parallax.api.nn.Sequence;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@WithEngine
 final class StartingWeightsTest {
 
     @TempDir Path folder;
-    private EngineSession engine;
     private NDManager manager;
     private Block block;
 
     @BeforeEach
-    void openEngine() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        manager = engine.newManager();
+    void openEngine(NDManager manager) {
+        this.manager = manager;
         block = Heads.linear(3, 2, true);
         block.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
-    }
-
-    @AfterEach
-    void closeEngine() {
-        manager.close();
-        engine.close();
     }
 
     @Test

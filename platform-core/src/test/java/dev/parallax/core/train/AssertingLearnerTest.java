@@ -10,10 +10,9 @@ import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Objective;
 import dev.parallax.core.optim.Options;
 import dev.parallax.core.train.Naughty.Fault;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Learners that break their contract are caught while they train, the others left in peace. */
+@WithEngine
 final class AssertingLearnerTest {
 
     private static final int STEPS = 8;
@@ -29,13 +29,8 @@ final class AssertingLearnerTest {
     private EngineSession engine;
 
     @BeforeEach
-    void openEngine() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
-
-    @AfterEach
-    void closeEngine() {
-        engine.close();
+    void openEngine(EngineSession engine) {
+        this.engine = engine;
     }
 
     @Test

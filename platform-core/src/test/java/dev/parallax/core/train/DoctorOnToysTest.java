@@ -12,12 +12,11 @@ import dev.parallax.core.optim.Options;
 import dev.parallax.core.train.TinyRun.Method;
 import dev.parallax.core.train.TinyRun.Views;
 import dev.parallax.core.train.ToySimSiam.Missing;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -27,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Faults are named, and only faults, on small learners of vectors. */
+@WithEngine
 final class DoctorOnToysTest {
 
     private static final int SAMPLES = 256;
@@ -45,13 +45,8 @@ final class DoctorOnToysTest {
     private EngineSession engine;
 
     @BeforeEach
-    void openEngine() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
-
-    @AfterEach
-    void closeEngine() {
-        engine.close();
+    void openEngine(EngineSession engine) {
+        this.engine = engine;
     }
 
     static Stream<Arguments> faults() {

@@ -10,16 +10,16 @@ import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.tracking.Message;
 import dev.parallax.core.config.Reaction;
 import dev.parallax.core.optim.Options;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Faults of a run are found while it trains, and explained. */
+@WithEngine
 final class FaultsTest {
 
     private static final int SAMPLES = 64;
@@ -30,13 +30,8 @@ final class FaultsTest {
     private EngineSession engine;
 
     @BeforeEach
-    void openEngine() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
-
-    @AfterEach
-    void closeEngine() {
-        engine.close();
+    void openEngine(EngineSession engine) {
+        this.engine = engine;
     }
 
     @Test

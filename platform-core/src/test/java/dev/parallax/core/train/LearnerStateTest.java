@@ -11,28 +11,22 @@ import dev.parallax.api.objective.Learner;
 import dev.parallax.api.objective.Metrics;
 import dev.parallax.api.objective.Network;
 import dev.parallax.api.objective.Optimization;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@WithEngine
 final class LearnerStateTest {
 
     private EngineSession engine;
     private NDManager manager;
 
     @BeforeEach
-    void openEngine() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        manager = engine.newManager();
-    }
-
-    @AfterEach
-    void closeEngine() {
-        manager.close();
-        engine.close();
+    void openEngine(EngineSession engine, NDManager manager) {
+        this.engine = engine;
+        this.manager = manager;
     }
 
     @Test

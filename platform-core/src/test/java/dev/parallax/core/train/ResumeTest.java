@@ -9,17 +9,17 @@ import dev.parallax.core.optim.OptimizerOptions;
 import dev.parallax.core.optim.OptimizerOptions.Decline;
 import dev.parallax.core.optim.OptimizerOptions.Method;
 import dev.parallax.core.optim.Options;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@WithEngine
 final class ResumeTest {
 
     private static final int SAMPLES = 21;
@@ -31,13 +31,8 @@ final class ResumeTest {
     private EngineSession engine;
 
     @BeforeEach
-    void openEngine() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
-
-    @AfterEach
-    void closeEngine() {
-        engine.close();
+    void openEngine(EngineSession engine) {
+        this.engine = engine;
     }
 
     @ParameterizedTest

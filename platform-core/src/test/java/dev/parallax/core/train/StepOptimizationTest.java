@@ -10,18 +10,18 @@ import dev.parallax.core.config.PerNetwork;
 import dev.parallax.core.optim.OptimizerOptions;
 import dev.parallax.core.optim.OptimizerOptions.Decline;
 import dev.parallax.core.optim.Options;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@WithEngine
 final class StepOptimizationTest {
 
     private static final int SAMPLES = 8;
@@ -32,13 +32,8 @@ final class StepOptimizationTest {
     private EngineSession engine;
 
     @BeforeEach
-    void openEngine() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
-
-    @AfterEach
-    void closeEngine() {
-        engine.close();
+    void openEngine(EngineSession engine) {
+        this.engine = engine;
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.parallax.api.objective.Progress;
 import dev.parallax.api.tracking.StepReport;
 import dev.parallax.core.optim.OptimizerOptions.Method;
 import dev.parallax.core.optim.Options;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@WithEngine
 final class TrainerTest {
 
     /** Five steps in an epoch. */
@@ -34,13 +34,8 @@ final class TrainerTest {
     private EngineSession engine;
 
     @BeforeEach
-    void openEngine() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-    }
-
-    @AfterEach
-    void closeEngine() {
-        engine.close();
+    void openEngine(EngineSession engine) {
+        this.engine = engine;
     }
 
     @Test

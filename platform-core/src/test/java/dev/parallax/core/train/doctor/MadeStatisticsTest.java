@@ -6,27 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.parallax.api.engine.EngineSession;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
-import org.junit.jupiter.api.AfterEach;
+import dev.parallax.testkit.WithEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@WithEngine
 final class MadeStatisticsTest {
 
-    private EngineSession engine;
     private NDManager manager;
 
     @BeforeEach
-    void openEngine() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        manager = engine.newManager();
-    }
-
-    @AfterEach
-    void closeEngine() {
-        manager.close();
-        engine.close();
+    void openEngine(NDManager manager) {
+        this.manager = manager;
     }
 
     @Test

@@ -8,30 +8,24 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.parallax.api.engine.EngineSession;
-import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine;
+import dev.parallax.testkit.WithEngine;
 import java.util.List;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Weights, teachers and pairs of embeddings are measured. */
+@WithEngine
 final class WatchedArraysTest {
 
     private EngineSession engine;
     private NDManager manager;
 
     @BeforeEach
-    void openEngine() {
-        engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1));
-        manager = engine.newManager();
+    void openEngine(EngineSession engine, NDManager manager) {
+        this.engine = engine;
+        this.manager = manager;
         engine.engine().setRandomSeed(1);
-    }
-
-    @AfterEach
-    void closeEngine() {
-        manager.close();
-        engine.close();
     }
 
     @Test
