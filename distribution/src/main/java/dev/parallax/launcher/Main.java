@@ -41,7 +41,7 @@ import picocli.CommandLine.ScopeType;
             "0:all went well",
             "1:something failed: disk, memory, a plugin",
             "2:the command line, a recipe or the data it names is wrong",
-            "3:a run, an engine or an extension that was asked for is not there",
+            "3:a run, an engine, a plugin or an extension that was asked for is not there",
             "4:a guard stopped the run with a diagnosis",
             "130:stopped by Ctrl-C after a checkpoint"
         },
