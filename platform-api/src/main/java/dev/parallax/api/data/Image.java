@@ -7,8 +7,8 @@ import java.nio.FloatBuffer;
  * An image as planes of floating-point values.
  *
  * <p>Eight-bit and sixteen-bit sources are divided by 255 and 65535, so that values lie in [0, 1]
- * until something moves them, such as a normalisation, or a bicubic filter by a little. Any number of channels: 1 is grey, 3 is RGB, and
- * more is up to the data source.
+ * until something moves them, such as a normalisation, or a bicubic filter by a little. Any number
+ * of channels: 1 is grey, 3 is RGB, and more is up to the data source.
  *
  * @param channels number of planes, C
  * @param height rows, H
