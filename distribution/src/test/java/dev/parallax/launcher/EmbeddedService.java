@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,14 +47,26 @@ final class EmbeddedService {
         private final List<EvaluationResult> results = new ArrayList<>();
         private final StopSignal stop = new StopSignal();
         private final long stopAfter;
+        private final Callable<?> meanwhile;
+        private final List<String> refusals = new ArrayList<>();
         private boolean closed;
 
         Ear(long stopAfter) {
+            this(stopAfter, () -> "nothing");
+        }
+
+        Ear(long stopAfter, Callable<?> meanwhile) {
             this.stopAfter = stopAfter;
+            this.meanwhile = meanwhile;
         }
 
         @Override
         public void step(StepReport report) {
+            try {
+                meanwhile.call();
+            } catch (Exception refused) {
+                refusals.add(String.valueOf(refused.getMessage()));
+            }
             steps.add(report.progress().step());
             if (report.progress().step() == stopAfter) {
                 stop.request();
@@ -103,11 +116,17 @@ final class EmbeddedService {
 
     private static Path cancelAndResume(Parallax parallax, Recipe recipe, Path runs)
             throws IOException, InterruptedException {
-        Ear ear = new Ear(3);
+        Ear ear = new Ear(3, () -> parallax.encoder(runs.resolve("tiny"), Which.LAST));
         RunResult cancelled = parallax.pretrain(recipe, runs, ear.stop, ear);
         assertThat(cancelled.outcome()).isEqualTo(Outcome.STOPPED);
         assertThat(cancelled.verdict()).isEmpty();
         assertThat(ear.steps).containsExactly(1L, 2L, 3L);
+        assertThat(ear.refusals)
+                .as("loading seeds the engine, which would change the run")
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("one at a time");
         assertThat(ear.closed).as("the listener belongs to the caller").isFalse();
 
         Ear rest = new Ear(-1);

@@ -103,14 +103,17 @@ public final class Asserting {
     }
 
     /**
-     * Wraps an evaluator of features.
+     * Wraps an evaluator of features, which may judge made images, too.
      *
      * @param <O> its options
      * @param evaluator the evaluator
      * @return one that looks at its measurements
      */
+    @SuppressWarnings("unchecked") // an extension has one type of options
     public static <O extends Record> FeatureEvaluator<O> of(FeatureEvaluator<O> evaluator) {
-        return new AssertingFeatureEvaluator<>(evaluator);
+        return evaluator instanceof GenerationEvaluator<?> images
+                ? new AssertingDoubleEvaluator<>(evaluator, (GenerationEvaluator<O>) images)
+                : new AssertingFeatureEvaluator<>(evaluator);
     }
 
     /**

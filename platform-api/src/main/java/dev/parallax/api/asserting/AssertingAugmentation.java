@@ -24,6 +24,6 @@ final class AssertingAugmentation<O extends Record, S extends Sample>
 
     @Override
     public Transform<S> create(O options) {
-        return new AssertingTransform<>(who(), wrapped().create(options), sampleType());
+        return new AssertingTransform<>(who(), made(wrapped().create(options)), sampleType());
     }
 }

@@ -25,7 +25,7 @@ final class AssertingBackbone<O extends Record> extends AssertingExtension<O, Ba
 
     @Override
     public Block create(O options, Shape input) {
-        Block block = wrapped().create(options, input);
+        Block block = made(wrapped().create(options, input));
         if (!made.add(block)) {
             throw new ContractViolation(
                     who(), "gave a network for the second time; every call has to make a new one");

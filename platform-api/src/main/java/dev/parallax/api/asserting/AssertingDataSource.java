@@ -20,6 +20,6 @@ final class AssertingDataSource<O extends Record, S extends Sample>
 
     @Override
     public Dataset<S> open(O options) throws IOException {
-        return new AssertingDataset<>(who(), wrapped().open(options));
+        return new AssertingDataset<>(who(), made(wrapped().open(options)));
     }
 }

@@ -74,12 +74,12 @@ final class AssertingDataset<S extends Sample> implements Dataset<S> {
                             + " instead of an object of type "
                             + sampleType().getSimpleName());
         }
-        Contents contents = Contents.of(sample, who);
+        Contents contents = Contents.of(sample);
         if (!contents.areFinite()) {
             throw new ContractViolation(
                     who, "gave infinite values, or no numbers, in sample " + describe(index));
         }
-        if (index % TWICE == 0 && !Contents.of(dataset.read(index), who).equals(contents)) {
+        if (index % TWICE == 0 && !Contents.of(dataset.read(index)).equals(contents)) {
             throw new ContractViolation(
                     who,
                     "gave something else when sample "

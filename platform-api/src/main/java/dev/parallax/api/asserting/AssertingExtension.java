@@ -1,6 +1,7 @@
 package dev.parallax.api.asserting;
 
 import dev.parallax.api.Extension;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What wrappers of all kinds share.
@@ -34,6 +35,14 @@ abstract class AssertingExtension<O extends Record, E extends Extension<O>>
     /** Says which extension it is, for messages. */
     final String who() {
         return who;
+    }
+
+    /** Checks that the extension made something. */
+    final <T> T made(@Nullable T object) {
+        if (object == null) {
+            throw new ContractViolation(who, "returned null where it has to make something");
+        }
+        return object;
     }
 
     @Override

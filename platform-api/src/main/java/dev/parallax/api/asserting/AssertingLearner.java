@@ -41,6 +41,7 @@ final class AssertingLearner implements Learner {
     private final String who;
     private final Learner learner;
     private final NDManager manager;
+    private final Set<Parameter> weights;
     private final List<Network> networks;
     private final List<Buffer> buffers;
     private final Map<String, Block> representations;
@@ -51,16 +52,24 @@ final class AssertingLearner implements Learner {
     private int arrays;
     private int leaks;
 
-    AssertingLearner(String who, Learner learner, List<Block> given, NDManager manager) {
+    /**
+     * Polices a learner.
+     *
+     * @param who the objective, for messages
+     * @param learner just made
+     * @param context that it was made with
+     */
+    AssertingLearner(String who, Learner learner, RecordedContext context) {
         this.who = who;
         this.learner = learner;
-        this.manager = manager;
+        this.manager = context.manager();
+        this.weights = context.weights();
         this.networks = List.copyOf(learner.networks());
         this.buffers = List.copyOf(learner.buffers());
         this.representations = new LinkedHashMap<>(learner.representations());
         checkNames();
         this.declared = declared();
-        this.undeclared = undeclared(given);
+        this.undeclared = undeclared(context.blocks());
     }
 
     private void checkNames() {
@@ -147,8 +156,7 @@ final class AssertingLearner implements Learner {
         }
         boolean look = steps < FIRST || steps % EVERY == 0;
         Weights before = Weights.of(look ? undeclared : Map.of());
-        Metrics metrics =
-                learner.step(batch, new AssertingOptimization(who, optimization, networks, look));
+        Metrics metrics = learner.step(batch, policed(optimization, look));
         before.checkUnchanged(
                 undeclared, who, "in a step; it is in no network, so no checkpoint has it");
         if (!metrics.values().containsKey("loss")) {
@@ -159,6 +167,10 @@ final class AssertingLearner implements Learner {
         checkArrays();
         steps++;
         return metrics;
+    }
+
+    private Optimization policed(Optimization optimization, boolean look) {
+        return new AssertingOptimization(who, optimization, networks, look ? weights : Set.of());
     }
 
     private void checkArrays() {

@@ -49,7 +49,7 @@ final class AssertingObjective<O extends Record> extends AssertingExtension<O, O
     @Override
     public Learner create(O options, LearnerContext context) {
         RecordedContext recorded = new RecordedContext(context);
-        Learner learner = wrapped().create(options, recorded);
-        return new AssertingLearner(who(), learner, recorded.blocks(), context.manager());
+        Learner learner = made(wrapped().create(options, recorded));
+        return new AssertingLearner(who(), learner, recorded);
     }
 }

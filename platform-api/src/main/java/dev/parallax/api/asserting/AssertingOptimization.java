@@ -10,6 +10,7 @@ import dev.parallax.api.objective.Progress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The optimisation of one step, and what a learner asks of it. */
@@ -18,15 +19,23 @@ final class AssertingOptimization implements Optimization {
     private final String who;
     private final Optimization optimization;
     private final List<Network> networks;
-    private final boolean look;
+    private final Set<Parameter> weights;
     private boolean minimizing;
 
+    /**
+     * Polices a step.
+     *
+     * @param who the objective, for messages
+     * @param optimization of the host
+     * @param networks of the learner
+     * @param weights what to look at; nothing in most steps
+     */
     AssertingOptimization(
-            String who, Optimization optimization, List<Network> networks, boolean look) {
+            String who, Optimization optimization, List<Network> networks, Set<Parameter> weights) {
         this.who = who;
         this.optimization = optimization;
         this.networks = networks;
-        this.look = look;
+        this.weights = weights;
     }
 
     @Override
@@ -41,7 +50,7 @@ final class AssertingOptimization implements Optimization {
                             + group
                             + "', and has no network of that group");
         }
-        Map<String, NDArray> others = look ? others(group) : Map.of();
+        Map<String, NDArray> others = others(group);
         Weights before = Weights.of(others);
         minimizing = true;
         NDArray value;
@@ -66,7 +75,7 @@ final class AssertingOptimization implements Optimization {
         return loss;
     }
 
-    /** What the loss of a group must leave alone; statistics of normalisations may move. */
+    /** What the loss of a group must leave alone, of the weights that are looked at. */
     private Map<String, NDArray> others(String group) {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         for (Network network : networks) {
@@ -74,7 +83,7 @@ final class AssertingOptimization implements Optimization {
                 Parameters.named(network.block())
                         .forEach(
                                 (name, parameter) -> {
-                                    if (isTrainable(parameter)) {
+                                    if (weights.contains(parameter)) {
                                         arrays.put(
                                                 network.name() + "." + name, parameter.getArray());
                                     }
@@ -82,11 +91,6 @@ final class AssertingOptimization implements Optimization {
             }
         }
         return arrays;
-    }
-
-    private static boolean isTrainable(Parameter parameter) {
-        return parameter.getType() != Parameter.Type.RUNNING_MEAN
-                && parameter.getType() != Parameter.Type.RUNNING_VAR;
     }
 
     @Override

@@ -24,7 +24,7 @@ final class AssertingTransform<S extends Sample> implements Transform<S> {
 
     @Override
     public S apply(S sample, RandomGenerator random) {
-        Contents before = Contents.of(sample, who);
+        Contents before = Contents.of(sample);
         RecordedRandom recorded = new RecordedRandom(random);
         S result = transform.apply(sample, recorded);
         if (!type.isInstance(result)) {
@@ -35,16 +35,16 @@ final class AssertingTransform<S extends Sample> implements Transform<S> {
                             + " instead of an object of type "
                             + type.getSimpleName());
         }
-        Contents made = Contents.of(result, who);
+        Contents made = Contents.of(result);
         if (!made.areFinite()) {
             throw new ContractViolation(who, "made values that are infinite or no numbers");
         }
         S again = transform.apply(sample, recorded.replay(who));
-        if (!Contents.of(sample, who).equals(before)) {
+        if (!Contents.of(sample).equals(before)) {
             throw new ContractViolation(
                     who, "changed the sample that it was given; make a new one instead");
         }
-        if (!Contents.of(again, who).equals(made)) {
+        if (!Contents.of(again).equals(made)) {
             throw new ContractViolation(
                     who,
                     "made something else of the same sample and the same random numbers; the"

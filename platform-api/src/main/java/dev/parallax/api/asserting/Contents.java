@@ -1,6 +1,8 @@
 package dev.parallax.api.asserting;
 
+import dev.parallax.api.data.Audio;
 import dev.parallax.api.data.Sample;
+import dev.parallax.api.data.Text;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
@@ -9,33 +11,28 @@ import java.util.Arrays;
  *
  * @param type of the sample
  * @param shape as it says
- * @param values as it writes them, bit for bit; as many as it wrote
+ * @param values as it writes them, bit for bit
+ * @param more what a text or a sound is besides
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by equals below
-record Contents(Class<?> type, long[] shape, float[] values) {
+record Contents(Class<?> type, long[] shape, float[] values, Object more) {
 
-    /**
-     * Reads a sample.
-     *
-     * @throws ContractViolation if it does not write what its shape says
-     */
-    static Contents of(Sample sample, String who) {
+    /** Reads a sample. */
+    static Contents of(Sample sample) {
         long size = 1;
         for (long axis : sample.shape()) {
             size *= axis;
         }
         FloatBuffer target = FloatBuffer.allocate(Math.toIntExact(size));
         sample.write(target);
-        if (target.hasRemaining()) {
-            throw new ContractViolation(
-                    who,
-                    "gave a sample of the shape "
-                            + Arrays.toString(sample.shape())
-                            + " that wrote only "
-                            + target.position()
-                            + " values");
+        return new Contents(sample.getClass(), sample.shape(), target.array(), more(sample));
+    }
+
+    private static Object more(Sample sample) {
+        if (sample instanceof Text text) {
+            return text.content();
         }
-        return new Contents(sample.getClass(), sample.shape(), target.array());
+        return sample instanceof Audio audio ? audio.sampleRate() : "";
     }
 
     /** Says whether no value is infinite or no number. */
@@ -53,7 +50,8 @@ record Contents(Class<?> type, long[] shape, float[] values) {
         return other instanceof Contents that
                 && type == that.type
                 && Arrays.equals(shape, that.shape)
-                && Arrays.equals(values, that.values);
+                && Arrays.equals(values, that.values)
+                && more.equals(that.more);
     }
 
     @Override

@@ -3,17 +3,23 @@ package dev.parallax.api.asserting;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import dev.parallax.api.engine.EngineSession;
+import dev.parallax.api.nn.Parameters;
 import dev.parallax.api.objective.LearnerContext;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A context that remembers the blocks it gave to a learner. */
 final class RecordedContext implements LearnerContext {
 
     private final LearnerContext context;
     private final List<Block> blocks = new ArrayList<>();
+    private final Set<Parameter> weights = Collections.newSetFromMap(new IdentityHashMap<>());
 
     RecordedContext(LearnerContext context) {
         this.context = context;
@@ -22,6 +28,23 @@ final class RecordedContext implements LearnerContext {
     /** Returns all blocks that were given so far, whether the learner declares them or not. */
     List<Block> blocks() {
         return List.copyOf(blocks);
+    }
+
+    /**
+     * Returns what is learned in these blocks, also where it is frozen by now, as in a teacher; not
+     * statistics and the like, which a forward pass may move.
+     */
+    Set<Parameter> weights() {
+        return weights;
+    }
+
+    private void record(Block block) {
+        blocks.add(block);
+        for (Parameter parameter : Parameters.named(block).values()) {
+            if (parameter.requiresGradient()) {
+                weights.add(parameter);
+            }
+        }
     }
 
     @Override
@@ -37,7 +60,7 @@ final class RecordedContext implements LearnerContext {
     @Override
     public Block newBackbone() {
         Block backbone = context.newBackbone();
-        blocks.add(backbone);
+        record(backbone);
         return backbone;
     }
 
@@ -54,7 +77,7 @@ final class RecordedContext implements LearnerContext {
     @Override
     public <B extends Block> B initialize(B block, Shape... inputs) {
         B initialized = context.initialize(block, inputs);
-        blocks.add(initialized);
+        record(initialized);
         return initialized;
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Measures the parts of a recipe one by one, on its own data. */
@@ -36,10 +37,12 @@ public final class Bench {
 
     private final Recipe recipe;
     private final Supplier<EngineSession> engines;
+    private final AtomicBoolean working;
 
-    Bench(Recipe recipe, Supplier<EngineSession> engines) {
+    Bench(Recipe recipe, Supplier<EngineSession> engines, AtomicBoolean working) {
         this.recipe = recipe;
         this.engines = engines;
+        this.working = working;
     }
 
     /** One round of what is measured. */
@@ -56,7 +59,8 @@ public final class Bench {
      * @throws InterruptedException if the thread is interrupted
      */
     public String measure(What what, double seconds) throws InterruptedException {
-        try (TrainingData data = TrainingData.open(recipe);
+        try (Turn turn = Turn.take(working);
+                TrainingData data = TrainingData.open(recipe);
                 Feed feed = data.feed(0, skipped -> {})) {
             return switch (what) {
                 case LOADER -> timed(what, seconds, () -> feed.next().close());

@@ -102,11 +102,11 @@ final class Datasets implements AutoCloseable {
 
     @Override
     public void close() {
-        List<IOException> failures = new ArrayList<>();
+        List<Exception> failures = new ArrayList<>();
         for (Dataset<?> dataset : open.values()) {
             try {
                 dataset.close();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 failures.add(e);
             }
         }

@@ -5,7 +5,6 @@ import dev.parallax.api.tracking.Tracker;
 import dev.parallax.api.tracking.TrackerSession;
 import dev.parallax.core.config.Selection;
 import dev.parallax.core.plugin.PluginCall;
-import dev.parallax.core.plugin.PluginFaultException;
 import dev.parallax.core.train.Trackers;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import java.util.Map;
  * @param selections the trackers
  * @param listener the caller's
  */
-record OpenTrackers(List<Selection<Tracker<Record>>> selections, TrackerSession listener) {
+record OpenTrackers(List<Selection<Tracker<Record>>> selections, Listening listener) {
 
     /** The key of the listener; no name of an extension has a space. */
     private static final String LISTENER = "the listener";
@@ -30,7 +29,7 @@ record OpenTrackers(List<Selection<Tracker<Record>>> selections, TrackerSession 
      */
     Trackers open(RunInfo run) {
         Map<String, TrackerSession> sessions = new LinkedHashMap<>();
-        sessions.put(LISTENER, new Listening(listener));
+        sessions.put(LISTENER, listener);
         for (Selection<Tracker<Record>> selection : selections) {
             PluginCall call = selection.call();
             try {
@@ -38,13 +37,13 @@ record OpenTrackers(List<Selection<Tracker<Record>>> selections, TrackerSession 
                         call.get(
                                 "open", () -> selection.extension().open(selection.options(), run));
                 sessions.put(selection.name(), new PluginTrackerSession(session, call));
-            } catch (PluginFaultException e) {
-                new Trackers(sessions).close();
-                throw e;
-            } catch (IOException e) {
+            } catch (IOException | IllegalArgumentException e) {
                 new Trackers(sessions).close();
                 throw new RunException(
                         "tracker " + selection.name() + " cannot start: " + e.getMessage(), e);
+            } catch (RuntimeException e) {
+                new Trackers(sessions).close();
+                throw e;
             }
         }
         return new Trackers(sessions);

@@ -32,9 +32,9 @@ import java.util.function.Consumer;
  * The platform as a library: loads plugins, then pretrains, resumes, evaluates and extracts.
  *
  * <p>No static state, no console, no {@code System.exit}. One thread does the tensor work of a
- * call: the caller's. One run is trained or evaluated at a time; encoders that are loaded may work
- * meanwhile. The native libraries of an engine load once per process: keep one platform open for as
- * long as the process needs it, rather than opening one after the other.
+ * call: the caller's. One call computes at a time; encoders that are loaded may work meanwhile. The
+ * native libraries of an engine load once per process: keep one platform open for as long as the
+ * process needs it, rather than opening one after the other.
  *
  * <pre>{@code
  * try (Parallax parallax = Parallax.open(List.of(Path.of("plugins")))) {
@@ -202,7 +202,11 @@ public final class Parallax implements AutoCloseable {
         try (Turn turn = Turn.take(working);
                 RunLock lock = RunLock.of(directory);
                 EngineSession engine = openEngine(recipe)) {
-            return judge(recipe, directory, engine, NOBODY);
+            return judge(
+                    recipe,
+                    directory,
+                    engine,
+                    new OpenTrackers(recipe.trackers(), new Listening(NOBODY)));
         }
     }
 
@@ -279,7 +283,8 @@ public final class Parallax implements AutoCloseable {
             throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        try (EngineSession engine = openEngine(recipe)) {
+        try (Turn turn = Turn.take(working);
+                EngineSession engine = openEngine(recipe)) {
             return new Extraction(recipe, directory, directory.checkpoint(which), engine)
                     .extract(data, out, skipped);
         }
@@ -298,7 +303,8 @@ public final class Parallax implements AutoCloseable {
             throws IOException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        try (EngineSession engine = openEngine(recipe)) {
+        try (Turn turn = Turn.take(working);
+                EngineSession engine = openEngine(recipe)) {
             new Extraction(recipe, directory, directory.checkpoint(which), engine)
                     .export(exporter, out);
         }
@@ -318,7 +324,8 @@ public final class Parallax implements AutoCloseable {
             throws IOException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        try (EngineSession engine = openEngine(recipe)) {
+        try (Turn turn = Turn.take(working);
+                EngineSession engine = openEngine(recipe)) {
             new Generation(recipe, directory, directory.checkpoint(which), engine)
                     .generate(request, out);
         }
@@ -348,7 +355,8 @@ public final class Parallax implements AutoCloseable {
             throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        try (EngineSession engine = openEngine(recipe);
+        try (Turn turn = Turn.take(working);
+                EngineSession engine = openEngine(recipe);
                 Dataset<?> dataset = Datasets.open("--data", data)) {
             return new Generation(recipe, directory, directory.checkpoint(which), engine)
                     .translate(direction, dataset, out, skipped);
@@ -362,7 +370,7 @@ public final class Parallax implements AutoCloseable {
      * @return measures when asked
      */
     public Bench bench(Recipe recipe) {
-        return new Bench(recipe, () -> openEngine(recipe));
+        return new Bench(recipe, () -> openEngine(recipe), working);
     }
 
     /**
@@ -401,13 +409,9 @@ public final class Parallax implements AutoCloseable {
             throws IOException, InterruptedException {
         try (RunLock lock = RunLock.of(run);
                 LazyEngine engine = new LazyEngine(() -> openEngine(recipe))) {
+            OpenTrackers trackers = new OpenTrackers(recipe.trackers(), new Listening(listener));
             Pretraining pretraining =
-                    new Pretraining(
-                            recipe,
-                            run,
-                            engine,
-                            spaces(recipe, run),
-                            new OpenTrackers(recipe.trackers(), listener));
+                    new Pretraining(recipe, run, engine, spaces(recipe, run), trackers);
             Trainer.Outcome outcome;
             try {
                 outcome = pretraining.train(from, stop);
@@ -420,7 +424,7 @@ public final class Parallax implements AutoCloseable {
             if (outcome == Trainer.Outcome.STOPPED) {
                 return new RunResult(run, outcome, Optional.empty(), List.of());
             }
-            List<EvaluationResult> results = judge(recipe, run, engine.get(), listener);
+            List<EvaluationResult> results = judge(recipe, run, engine.get(), trackers);
             return new RunResult(run, outcome, Optional.of(Verdict.of(results)), results);
         }
     }
@@ -438,9 +442,8 @@ public final class Parallax implements AutoCloseable {
     }
 
     private List<EvaluationResult> judge(
-            Recipe recipe, RunDirectory run, EngineSession engine, TrackerSession listener)
+            Recipe recipe, RunDirectory run, EngineSession engine, OpenTrackers trackers)
             throws IOException, InterruptedException {
-        OpenTrackers trackers = new OpenTrackers(recipe.trackers(), listener);
         return new JudgedRun(recipe, run, engine, spaces(recipe, run), trackers).judge();
     }
 }

@@ -3,7 +3,8 @@ package dev.parallax.core.run;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The turn of one call that computes gradients: an engine records them once per process.
+ * The turn of one call that computes: gradients are recorded once per process, and whoever loads a
+ * network seeds the engine.
  *
  * @param taken whether somebody has it
  */
@@ -17,8 +18,8 @@ record Turn(AtomicBoolean taken) implements AutoCloseable {
     static Turn take(AtomicBoolean taken) {
         if (!taken.compareAndSet(false, true)) {
             throw new RunException(
-                    "another run is being trained or evaluated by this program, and a process does"
-                            + " one at a time: wait for it to end, or start another process");
+                    "another call of this program is computing, such as a training, and a process"
+                            + " does one at a time: wait for it to end, or start another process");
         }
         return new Turn(taken);
     }

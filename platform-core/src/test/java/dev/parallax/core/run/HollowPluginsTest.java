@@ -142,7 +142,7 @@ final class HollowPluginsTest {
         assertFault(
                 "tracker 'hollow'",
                 "open",
-                () -> new OpenTrackers(recipe().trackers(), () -> {}).open(run));
+                () -> new OpenTrackers(recipe().trackers(), new Listening(() -> {})).open(run));
     }
 
     /** A method that the SPI has and the plugin has not, say. */

@@ -11,6 +11,7 @@ import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Forward;
 import dev.parallax.api.nn.Heads;
 import dev.parallax.api.nn.Parameters;
+import dev.parallax.api.nn.SpectralNorm;
 import dev.parallax.api.objective.Batch;
 import dev.parallax.api.objective.Learner;
 import dev.parallax.api.objective.LearnerContext;
@@ -25,7 +26,7 @@ import java.util.Map;
 
 /**
  * An objective with one fault, or none: a linear encoder under a loss, and beside it one that is
- * only carried and one that is not declared.
+ * only carried, with spectral normalisation, and one that is not declared.
  *
  * @param fault what its learners do wrong
  */
@@ -83,7 +84,10 @@ record Naughty(Fault fault) implements Objective<NoOptions> {
             this.manager = context.manager();
             this.encoder = layer(context);
             this.undeclared = layer(context);
-            this.carried = layer(context);
+            this.carried =
+                    context.initialize(
+                            SpectralNorm.linear(RandomVectors.LENGTH, LinearLearner.WIDTH),
+                            new Shape(1, RandomVectors.LENGTH));
             this.networks =
                     List.of(
                             Network.trained("encoder", encoder),
@@ -120,7 +124,9 @@ record Naughty(Fault fault) implements Objective<NoOptions> {
 
         private NDArray loss(Batch batch, Optimization optimization) {
             NDArray outputs = Forward.apply(encoder, LinearLearner.vectors(batch), true);
-            NDArray squares = outputs.sub(1f).square();
+            // moves an estimate in the carried network, which is no weight of it
+            NDArray target = Forward.apply(carried, LinearLearner.vectors(batch), true);
+            NDArray squares = outputs.sub(target.stopGradient()).square();
             return switch (fault) {
                 case CHANGES_THE_TEACHER_UNDER_THE_LOSS -> {
                     halve(carried);
