@@ -1,8 +1,8 @@
 package dev.parallax.launcher;
 
 import dev.parallax.api.engine.FetchableNatives;
-import dev.parallax.core.plugin.ContextLoader;
 import dev.parallax.core.plugin.Kind;
+import dev.parallax.core.plugin.PluginCall;
 import dev.parallax.core.plugin.Registry;
 import dev.parallax.core.run.Parallax;
 import java.net.URI;
@@ -55,9 +55,9 @@ final class EngineFetchCommand implements Callable<Integer>, CommonOptions.Owner
                             .filter(entry -> isNamed(entry.name()))
                             .findFirst()
                             .orElseThrow(() -> new IllegalArgumentException(unknown(all)));
-            try (ContextLoader loader = ContextLoader.of(engine.extension())) {
-                ((FetchableNatives) engine.extension()).fetch(place(), System.out::println);
-            }
+            FetchableNatives natives = (FetchableNatives) engine.extension();
+            Optional<URI> place = place();
+            PluginCall.of(engine).run("fetch", () -> natives.fetch(place, System.out::println));
             System.out.println("'parallax doctor' says whether the engine can run.");
             return 0;
         }

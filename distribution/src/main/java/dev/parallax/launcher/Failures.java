@@ -8,6 +8,12 @@ import dev.parallax.core.run.MissingRunException;
 import dev.parallax.core.run.RunException;
 import dev.parallax.core.train.TrainingHaltedException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -35,8 +41,31 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String message(Throwable failure) {
+        if (failure instanceof FileSystemException files && files.getReason() == null) {
+            return "cannot read or write " + files.getMessage() + ": " + reason(files);
+        }
         String message = failure.getMessage();
         return message == null || isUnexpected(failure) ? failure.toString() : message;
+    }
+
+    /** These say by their type what went wrong, and in their message only where. */
+    private static String reason(FileSystemException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "it is there already";
+        }
+        if (failure instanceof NotDirectoryException) {
+            return "it is no folder";
+        }
+        if (failure instanceof DirectoryNotEmptyException) {
+            return "the folder is not empty";
+        }
+        return failure.getClass().getSimpleName();
     }
 
     private static boolean isUnexpected(Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.parallax.launcher;
 
+import dev.parallax.core.plugin.PluginInspector;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 record PluginNames(String name, String className, String packageName, String id) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+");
 
     /** Checks the names. */
     PluginNames {
@@ -33,8 +33,9 @@ record PluginNames(String name, String className, String packageName, String id)
                         + " com.example.loss",
                 packageName);
         require(
-                ID.matcher(id).matches(),
-                "'%s' is no id of a plugin: write letters, digits, dots, dashes and underscores only",
+                PluginInspector.isId(id),
+                "'%s' is no id of a plugin: write letters, digits, dots, dashes and underscores only,"
+                        + " a letter or digit first",
                 id);
     }
 

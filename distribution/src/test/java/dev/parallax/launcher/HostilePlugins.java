@@ -62,7 +62,32 @@ final class HostilePlugins {
             }
             """;
 
+    private static final String ENGINE =
+            """
+            package acme;
+            import dev.parallax.api.NoOptions;
+            import dev.parallax.api.engine.*;
+            import java.net.URI;
+            import java.util.Optional;
+            import java.util.function.Consumer;
+            public class Fetches implements HardwareEngine<NoOptions>, FetchableNatives {
+                public String name() { return "fetches"; }
+                public String summary() { return "hostile"; }
+                public Class<NoOptions> optionsType() { return NoOptions.class; }
+                public Probe probe() { return Probe.unavailable("no natives", "fetch them"); }
+                public EngineSession open(NoOptions options) { return null; }
+                public void fetch(Optional<URI> from, Consumer<String> progress) {
+                    throw new IndexOutOfBoundsException("hollow inside");
+                }
+            }
+            """;
+
     private HostilePlugins() {}
+
+    /** Writes a plugin with the engine "fetches", which breaks while it fetches its libraries. */
+    static void breaksWhileItFetches(Path jar, Path work) throws IOException {
+        new PluginJar("fetches", "Fetches", ENGINE).write(jar, work);
+    }
 
     /** Writes a plugin whose class cannot be initialised. */
     static void initialisesBadly(Path jar, Path work) throws IOException {

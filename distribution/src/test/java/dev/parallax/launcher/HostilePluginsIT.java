@@ -95,6 +95,19 @@ class HostilePluginsIT {
     }
 
     @Test
+    void engineThatBreaksWhileItFetchesIsNamed() throws Exception {
+        HostilePlugins.breaksWhileItFetches(plugins.resolve("fetches.jar"), work);
+
+        Result fetched = run("engine", "fetch", "fetches");
+
+        assertThat(fetched.exit()).as(fetched.err()).isEqualTo(1);
+        assertThat(fetched.err())
+                .contains("the engine 'fetches' threw java.lang.IndexOutOfBoundsException: hollow")
+                .contains("in its method fetch; this is a fault in plugin fetches 1.0.0 (")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void pluginThatEndsTheProcessIsNamed() throws Exception {
         HostilePlugins.exits(plugins.resolve("exits.jar"), work);
 

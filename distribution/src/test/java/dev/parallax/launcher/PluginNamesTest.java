@@ -62,6 +62,15 @@ class PluginNamesTest {
                 .hasMessageContaining("'acme/loss'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".loss", "-loss", "_loss", ""})
+    void anIdIsOneThatTheHostLoads(String id) {
+        assertThatThrownBy(() -> PluginNames.derived("loss", PluginTemplate.OBJECTIVE, null, id))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + id + "'")
+                .hasMessageContaining("a letter or digit first");
+    }
+
     private static PluginNames names(String name, PluginTemplate template) {
         return PluginNames.derived(name, template, null, null);
     }

@@ -38,8 +38,8 @@ public final class ContentDigest {
      * @param plugin its jar or folder; a symbolic link stands for what it leads to
      * @return 64 digits
      * @throws IOException if it cannot be read
-     * @throws PluginRejectedException if a folder holds a symbolic link or something else that is
-     *     no file
+     * @throws PluginRejectedException if it is neither a file nor a folder, or a folder holds a
+     *     symbolic link or something else that is no file
      */
     public static String of(Path plugin) throws IOException {
         return hex(plugin, null);
@@ -60,6 +60,7 @@ public final class ContentDigest {
     }
 
     private static String hex(Path plugin, @Nullable Path copy) throws IOException {
+        PluginFiles.checkKind(plugin);
         byte[] digest =
                 Files.isDirectory(plugin) ? folder(plugin.toRealPath(), copy) : file(plugin, copy);
         return HexFormat.of().formatHex(digest);

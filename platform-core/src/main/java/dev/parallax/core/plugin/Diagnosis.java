@@ -1,9 +1,12 @@
 package dev.parallax.core.plugin;
 
 import com.google.inject.ProvisionException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginDescriptor;
 
@@ -14,6 +17,9 @@ import org.pf4j.PluginDescriptor;
  * @param remedy what to do
  */
 public record Diagnosis(String reason, String remedy) {
+
+    /** More than anybody puts around a fault, and an end where causes lead in a circle. */
+    private static final int WRAPPERS = 16;
 
     /**
      * Explains what a plugin's code threw.
@@ -39,11 +45,11 @@ public record Diagnosis(String reason, String remedy) {
                     "it is compiled for a newer Java than this one ("
                             + Runtime.version().feature()
                             + "): "
-                            + cause.getMessage(),
+                            + message(cause),
                     "run on a newer Java, or ask " + provider + " for a build for this one");
         }
         if (cause instanceof ClassFormatError) {
-            return new Diagnosis(String.valueOf(cause.getMessage()), "copy or download it again");
+            return new Diagnosis(String.valueOf(message(cause)), "copy or download it again");
         }
         if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {
             return new Diagnosis(
@@ -74,17 +80,40 @@ public record Diagnosis(String reason, String remedy) {
         return described(cause) + at(cause);
     }
 
+    /**
+     * Gives what can be logged in the place of what was thrown.
+     *
+     * @param thrown what code of a plugin threw
+     * @return the same; or, if it cannot even be printed, one that says what can be said of it
+     */
+    static Throwable printable(Throwable thrown) {
+        Boolean prints =
+                answer(
+                        () -> {
+                            thrown.printStackTrace(new PrintWriter(Writer.nullWriter()));
+                            return thrown.getStackTrace() != null;
+                        });
+        return Boolean.TRUE.equals(prints) ? thrown : new RuntimeException(thrown(thrown));
+    }
+
     /** Peels off what reflection, Guice and the class loader put around the fault itself. */
     private static Throwable innermost(Throwable thrown) {
-        Throwable cause = thrown.getCause();
-        boolean wrapper =
-                thrown instanceof ProvisionException
-                        || thrown instanceof ReflectiveOperationException
-                        || thrown instanceof ExceptionInInitializerError
-                        || thrown instanceof NoClassDefFoundError;
-        return wrapper && cause != null && !(cause instanceof ClassNotFoundException)
-                ? innermost(cause)
-                : thrown;
+        Throwable inner = thrown;
+        for (int i = 0; i < WRAPPERS && isWrapper(inner); i++) {
+            @Nullable Throwable cause = answer(inner::getCause);
+            if (cause == null || cause instanceof ClassNotFoundException) {
+                return inner;
+            }
+            inner = cause;
+        }
+        return inner;
+    }
+
+    private static boolean isWrapper(Throwable thrown) {
+        return thrown instanceof ProvisionException
+                || thrown instanceof ReflectiveOperationException
+                || thrown instanceof ExceptionInInitializerError
+                || thrown instanceof NoClassDefFoundError;
     }
 
     private static String described(Throwable thrown) {
@@ -93,17 +122,25 @@ public record Diagnosis(String reason, String remedy) {
         return message == null || message.isBlank() ? type : type + ": " + message.strip();
     }
 
-    /** A plugin's own exception can fail here, too. */
     private static @Nullable String message(Throwable thrown) {
+        return answer(thrown::getMessage);
+    }
+
+    /** Asks an exception, which may be a plugin's own and throw in its turn. */
+    private static <T> @Nullable T answer(Supplier<@Nullable T> question) {
         try {
-            return thrown.getMessage();
-        } catch (RuntimeException | Error e) {
+            return question.get();
+        } catch (Throwable e) {
             return null;
         }
     }
 
-    /** Names the innermost line of the plugin's, or else of the host's. */
     private static String at(Throwable thrown) {
+        return Objects.requireNonNullElse(answer(() -> place(thrown)), "");
+    }
+
+    /** Names the innermost line of the plugin's, or else of the host's. */
+    private static String place(Throwable thrown) {
         StackTraceElement[] stack = thrown.getStackTrace();
         return PluginFrames.of(stack)
                 .findFirst()

@@ -21,12 +21,23 @@ public record HostSettings(
     /** How long a plugin may take to start unless somebody says otherwise. */
     public static final Duration START_LIMIT = Duration.ofSeconds(30);
 
-    /** Copies the list. */
+    private static final Duration LONGEST_START = Duration.ofDays(1);
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if the limit of a start is not positive, or is longer than a
+     *     day
+     */
     public HostSettings {
         directories = List.copyOf(directories);
         if (startLimit.isNegative() || startLimit.isZero()) {
             throw new IllegalArgumentException(
                     "the limit of a plugin's start must be positive, not " + startLimit);
+        }
+        if (startLimit.compareTo(LONGEST_START) > 0) {
+            throw new IllegalArgumentException(
+                    "the limit of a plugin's start must be at most one day, not " + startLimit);
         }
     }
 
@@ -65,6 +76,7 @@ public record HostSettings(
      *
      * @param changed how long a plugin may take
      * @return settings that differ in it
+     * @throws IllegalArgumentException if it is not positive, or is longer than a day
      */
     public HostSettings withStartLimit(Duration changed) {
         return new HostSettings(directories, verification, changed, strict);

@@ -53,7 +53,9 @@ final class Loading {
             row = row.withNote(note);
         }
         for (String changed : defaults.restore()) {
-            row = row.withNote("It changed " + changed + " of the process; this is undone.");
+            row =
+                    row.withNote(
+                            changed + " of the process changed while it started; this is undone.");
         }
         for (Thread thread : runtime.threadsOf(candidate.id())) {
             row =
@@ -81,7 +83,7 @@ final class Loading {
             return Row.rejected(origin, e.diagnosis());
         } catch (Throwable e) {
             // Everything: a plugin that cannot be linked throws errors, and must not stop others.
-            LOG.debug("plugin {} failed", origin, e);
+            LOG.debug("plugin {} failed", origin, Diagnosis.printable(e));
             return Row.failed(origin, Diagnosis.of(e, candidate.descriptor(), spiVersion));
         }
     }
@@ -109,11 +111,11 @@ final class Loading {
                         "the "
                                 + title(entry)
                                 + " is taken: "
-                                + first.get().extension().getClass().getName()
+                                + first.get().type()
                                 + " of "
                                 + first.get().origin()
                                 + " comes before "
-                                + entry.extension().getClass().getName()
+                                + entry.type()
                                 + " of "
                                 + entry.origin(),
                         "take one of the two away, or give the extension another name");

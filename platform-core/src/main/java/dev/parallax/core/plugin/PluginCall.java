@@ -1,6 +1,9 @@
 package dev.parallax.core.plugin;
 
+import ai.djl.engine.EngineException;
+import dev.parallax.api.asserting.ContractViolation;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +15,31 @@ import org.jspecify.annotations.Nullable;
  * Dataset<?> dataset = call.get("open", () -> extension.open(options));
  * }</pre>
  *
- * <p>What the SPI lets an extension throw reaches the caller as it is: checked exceptions, an
- * {@link IllegalArgumentException}, which says that options and data do not fit, and exceptions of
- * the platform's own.
+ * <p>What the SPI lets an extension throw reaches the caller: checked exceptions, exceptions of the
+ * platform's own, and, from methods that look at options and data, an {@link
+ * IllegalArgumentException}, which says that these do not fit. A subclass of it, such as a {@link
+ * NumberFormatException}, is a slip in the plugin. What the JVM itself lacks, such as memory, is
+ * nobody's fault and reaches the caller as the error that it is.
  */
 public final class PluginCall {
 
     private static final String PLATFORM = "dev.parallax.";
+
+    /** The methods that the SPI lets refuse what they are given. */
+    private static final Set<String> REFUSING =
+            Set.of(
+                    "open",
+                    "create",
+                    "views",
+                    "apply",
+                    "step",
+                    "evaluate",
+                    "distances",
+                    "taken",
+                    "errors");
+
+    /** The kinds whose refusals nobody above puts a name to. */
+    private static final Set<Kind> UNNAMED = Set.of(Kind.ENGINE, Kind.EVALUATOR, Kind.TRACKER);
 
     private final Registry.Entry entry;
 
@@ -123,11 +144,30 @@ public final class PluginCall {
     }
 
     private RuntimeException explained(String method, Throwable thrown) {
-        if (thrown instanceof RuntimeException allowed
-                && (allowed instanceof IllegalArgumentException || isOfPlatform(allowed))) {
+        if (thrown instanceof VirtualMachineError error
+                && !(thrown instanceof StackOverflowError)) {
+            throw error;
+        }
+        if (thrown instanceof ContractViolation violation) {
+            return PluginFaultException.violation(entry, violation);
+        }
+        if (thrown instanceof EngineException failure) {
+            return PluginFaultException.engine(entry, method, failure);
+        }
+        if (thrown.getClass() == IllegalArgumentException.class && REFUSING.contains(method)) {
+            return refusal((IllegalArgumentException) thrown);
+        }
+        if (thrown instanceof RuntimeException allowed && isOfPlatform(allowed)) {
             return allowed;
         }
-        return new PluginFaultException(entry, method, "threw " + Diagnosis.thrown(thrown), thrown);
+        return new PluginFaultException(
+                entry, method, "threw " + Diagnosis.thrown(thrown), Diagnosis.printable(thrown));
+    }
+
+    private IllegalArgumentException refusal(IllegalArgumentException thrown) {
+        return UNNAMED.contains(entry.kind())
+                ? new IllegalArgumentException(describe() + ": " + thrown.getMessage(), thrown)
+                : thrown;
     }
 
     private static boolean isOfPlatform(RuntimeException thrown) {

@@ -64,9 +64,10 @@ public record PluginDirectories(List<Path> plugins, List<LoadReport.Row> unsearc
     }
 
     private static boolean isPluginFolder(Path entry) throws IOException {
-        // not readable: the lost+found of a mounted volume, say
+        // neither to be listed nor to be entered: the lost+found of a mounted volume, say
         return Files.isDirectory(entry)
                 && Files.isReadable(entry)
+                && Files.isExecutable(entry)
                 && PluginFiles.looksLikePlugin(entry);
     }
 

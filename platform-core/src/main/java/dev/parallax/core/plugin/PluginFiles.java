@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,26 @@ final class PluginFiles implements Closeable {
                 || !jarsBelow(folder, 1).isEmpty();
     }
 
+    /**
+     * Refuses what is neither a jar nor a folder, before it is opened: a pipe, say, whose reader
+     * waits for ever.
+     *
+     * @param location of a plugin, may be missing
+     * @throws PluginRejectedException if it is something else
+     */
+    static void checkKind(Path location) {
+        if (Files.exists(location)
+                && !Files.isRegularFile(location)
+                && !Files.isDirectory(location)) {
+            throw new PluginRejectedException(
+                    location.getFileName()
+                            + " is neither a file nor a folder, but a pipe, a device or the like",
+                    "replace it by the plugin's jar, or take it away");
+        }
+    }
+
     private void openRoots() throws IOException {
+        checkKind(location);
         if (!Files.isDirectory(location)) {
             roots.add(ClassPathRoot.jar(location));
             return;
@@ -115,6 +135,8 @@ final class PluginFiles implements Closeable {
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

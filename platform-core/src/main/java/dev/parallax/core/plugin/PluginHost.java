@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.pf4j.PluginWrapper;
 
 /**
@@ -126,17 +125,14 @@ public final class PluginHost implements AutoCloseable {
                 new PluginRuntime(
                         candidates, spiVersion, new PluginInjectors(hostServices), limited);
         try (ExitWatch watch = new ExitWatch()) {
-            Loading loading = new Loading(runtime, new PluginStart(runtime, limited), spiVersion);
+            PluginStart start = new PluginStart(runtime, limited, settings.strict());
+            Loading loading = new Loading(runtime, start, spiVersion);
             candidates.forEach(loading::load);
             rows.addAll(loading.rows());
             rows.sort(Comparator.comparing(row -> locations.indexOf(Path.of(row.location()))));
             rows.replaceAll(check::noted);
             LoadReport report = new LoadReport(rows);
-            Stream<Registry.Entry> entries = loading.entries().stream();
-            if (settings.strict()) {
-                entries = entries.map(Registry.Entry::asserting);
-            }
-            return new PluginHost(check, runtime, new Registry(entries.toList(), report), report);
+            return new PluginHost(check, runtime, new Registry(loading.entries(), report), report);
         } catch (RuntimeException e) {
             release(runtime);
             throw e;

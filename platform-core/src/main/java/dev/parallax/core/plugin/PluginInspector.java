@@ -94,6 +94,17 @@ public final class PluginInspector {
                 LoadReport.Row.rejected(new PluginOrigin(id, version, location), diagnosis));
     }
 
+    /**
+     * Says whether a plugin can have an id.
+     *
+     * @param id the id
+     * @return whether it is made of letters, digits, dots, dashes and underscores, and starts with
+     *     a letter or digit
+     */
+    public static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
     private static String checkId(@Nullable String id) {
         if (id == null || id.isBlank()) {
             throw new PluginRejectedException(
@@ -101,10 +112,11 @@ public final class PluginInspector {
                     "take it away if it is a plain library; a plugin's manifest has Plugin-Id,"
                             + " Plugin-Version and Plugin-Requires");
         }
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new PluginRejectedException(
                     "its Plugin-Id is '" + id + "'",
-                    "use letters, digits, dots, dashes and underscores only");
+                    "use letters, digits, dots, dashes and underscores only, a letter or digit"
+                            + " first");
         }
         return id;
     }

@@ -1,15 +1,11 @@
 package dev.parallax.core.plugin;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which plugin an extension comes from, as the manifest of a run records it.
@@ -18,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * engine's jar has more than 100 MB, and listing plugins has to be quick.
  */
 public final class PluginOrigin {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginOrigin.class);
 
     private final String id;
     private final String version;
@@ -30,7 +28,7 @@ public final class PluginOrigin {
      * @param id the plugin's id
      * @param version its version
      * @param location the path of its jar or folder
-     * @param sha256 checksum of the jar in lower-case hexadecimal; empty if it is no jar
+     * @param sha256 checksum of the jar or folder in lower-case hexadecimal; empty if there is none
      */
     public PluginOrigin(String id, String version, String location, String sha256) {
         this.id = Objects.requireNonNull(id, "id");
@@ -80,34 +78,26 @@ public final class PluginOrigin {
     }
 
     /**
-     * Returns the checksum of the plugin's jar. The first call reads the whole jar, later calls
-     * repeat its answer.
+     * Returns the checksum of the plugin's jar or folder, as {@link ContentDigest} defines it. If
+     * it was not verified when it was loaded, the first call reads what lies there then; later
+     * calls repeat the answer.
      *
-     * @return in lower-case hexadecimal; empty for a folder
-     * @throws UncheckedIOException if the jar cannot be read any more
+     * @return in lower-case hexadecimal; empty if it cannot be read, such as a jar that was taken
+     *     away while its plugin was loaded
      */
     public synchronized String sha256() {
         if (sha256 == null) {
-            sha256 = checksum(Path.of(location));
+            sha256 = checksum();
         }
         return sha256;
     }
 
-    private static String checksum(Path file) {
-        if (Files.isDirectory(file)) {
+    private String checksum() {
+        try {
+            return ContentDigest.of(Path.of(location));
+        } catch (IOException | PluginRejectedException e) {
+            LOG.warn("plugin {} is recorded without its checksum: {}", this, e.toString());
             return "";
-        }
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the plugin " + file + " again", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pf4j.AbstractPluginManager;
 import org.pf4j.DefaultExtensionFinder;
@@ -36,6 +38,7 @@ final class PluginRuntime extends AbstractPluginManager {
 
     private final Map<Path, Candidate> candidates = new LinkedHashMap<>();
     private final Map<String, Plugin> started = new ConcurrentHashMap<>();
+    private final Set<String> released = ConcurrentHashMap.newKeySet();
     private final PluginInjectors injectors;
     private final LimitedCall limited;
 
@@ -81,11 +84,19 @@ final class PluginRuntime extends AbstractPluginManager {
      * does not, because its own state must not depend on whether the plugin ever returns.
      *
      * @param plugin is loaded
+     * @throws CancellationException if the plugin was released before it had started; what it
+     *     started is stopped
      */
     void start(PluginWrapper plugin) {
+        String id = plugin.getPluginId();
         Plugin object = injectors.create(plugin);
         object.start();
-        started.put(plugin.getPluginId(), object);
+        started.put(id, object);
+        if (released.contains(id)) {
+            stop(id, plugin.getPluginClassLoader());
+            injectors.forget(plugin.getPluginClassLoader());
+            throw new CancellationException("nobody waits for plugin " + id + " any more");
+        }
     }
 
     /**
@@ -110,10 +121,8 @@ final class PluginRuntime extends AbstractPluginManager {
         if (loader == null) {
             return;
         }
-        Plugin object = started.remove(id);
-        if (object != null) {
-            stop(id, object, loader);
-        }
+        released.add(id);
+        stop(id, loader);
         for (Thread thread : PluginThreads.keepingAlive(loader)) {
             LOG.warn("plugin {} leaves the thread '{}' running", id, thread.getName());
         }
@@ -126,8 +135,13 @@ final class PluginRuntime extends AbstractPluginManager {
         }
     }
 
+    /** Stops a plugin once, whether the host releases it or its late start comes to an end. */
     @SuppressWarnings("try") // a resource that only has to be closed
-    private void stop(String id, Plugin object, ClassLoader loader) {
+    private void stop(String id, ClassLoader loader) {
+        Plugin object = started.remove(id);
+        if (object == null) {
+            return;
+        }
         try {
             limited.call(
                     "stop of plugin " + id,
@@ -139,7 +153,7 @@ final class PluginRuntime extends AbstractPluginManager {
                     });
         } catch (Throwable e) {
             LOG.warn("plugin {} did not stop cleanly: {}", id, Diagnosis.thrown(e));
-            LOG.debug("plugin {}", id, e);
+            LOG.debug("plugin {}", id, Diagnosis.printable(e));
         }
     }
 

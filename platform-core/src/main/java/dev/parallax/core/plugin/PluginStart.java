@@ -11,10 +11,12 @@ final class PluginStart {
 
     private final PluginRuntime runtime;
     private final LimitedCall limited;
+    private final boolean strict;
 
-    PluginStart(PluginRuntime runtime, LimitedCall limited) {
+    PluginStart(PluginRuntime runtime, LimitedCall limited, boolean strict) {
         this.runtime = runtime;
         this.limited = limited;
+        this.strict = strict;
     }
 
     /**
@@ -40,7 +42,8 @@ final class PluginStart {
             for (String name : candidate.extensions()) {
                 Class<? extends Extension<?>> type = extensionType(name, loader);
                 Extension<?> extension = runtime.getExtensionFactory().create(type);
-                made.add(ExtensionContract.check(extension, origin));
+                Registry.Entry entry = ExtensionContract.check(extension, origin);
+                made.add(strict ? entry.asserting() : entry);
             }
         }
         return made;

@@ -50,7 +50,7 @@ record ProcessDefaults(
     /**
      * Makes things as they were.
      *
-     * @return what had been changed, such as "the default locale"
+     * @return what had been changed meanwhile, by whomever, such as "The default locale"
      */
     List<String> restore() {
         ProcessDefaults now = current();
@@ -61,15 +61,15 @@ record ProcessDefaults(
             Locale.setDefault(locale);
             Locale.setDefault(Locale.Category.DISPLAY, display);
             Locale.setDefault(Locale.Category.FORMAT, format);
-            changed.add("the default locale");
+            changed.add("The default locale");
         }
         if (!now.zone.equals(zone)) {
             TimeZone.setDefault(zone);
-            changed.add("the default time zone");
+            changed.add("The default time zone");
         }
         if (now.uncaught != uncaught) {
             Thread.setDefaultUncaughtExceptionHandler(uncaught);
-            changed.add("the handler of uncaught exceptions");
+            changed.add("The handler of uncaught exceptions");
         }
         restoreStreams(now, changed);
         return changed;
@@ -78,15 +78,15 @@ record ProcessDefaults(
     private void restoreStreams(ProcessDefaults now, List<String> changed) {
         if (now.in != in) {
             System.setIn(in);
-            changed.add("standard input");
+            changed.add("Standard input");
         }
         if (now.out != out) {
             System.setOut(out);
-            changed.add("standard output");
+            changed.add("Standard output");
         }
         if (now.err != err) {
             System.setErr(err);
-            changed.add("the error stream");
+            changed.add("The error stream");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.parallax.core.plugin;
 
 import dev.parallax.api.Extension;
 import dev.parallax.api.asserting.Asserting;
+import dev.parallax.api.asserting.Wrapper;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -120,7 +121,14 @@ public final class Registry {
      */
     public record Entry(Kind kind, String name, Extension<?> extension, PluginOrigin origin) {
 
-        /** Puts what polices the contract of the SPI around the extension. */
+        /** Returns the name of the class that the plugin brought. */
+        String type() {
+            Extension<?> brought =
+                    extension instanceof Wrapper wrapper ? wrapper.wrapped() : extension;
+            return brought.getClass().getName();
+        }
+
+        /** Puts what polices the contract of the SPI around the extension, whose code this runs. */
         Entry asserting() {
             return new Entry(kind, name, Asserting.of(extension), origin);
         }

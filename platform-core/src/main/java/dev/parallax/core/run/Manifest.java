@@ -60,7 +60,7 @@ public record Manifest(
      * @param name its name
      * @param plugin the id of its plugin
      * @param version of the plugin
-     * @param sha256 of its jar, empty for a folder
+     * @param sha256 of its jar or folder, empty if it could not be read any more
      */
     public record Plugin(String kind, String name, String plugin, String version, String sha256) {
 

@@ -75,6 +75,39 @@ final class BlockedCodeTest {
     }
 
     @Test
+    void whatStartsTooLateIsStoppedAtOnce() throws Exception {
+        String stopped = "fixture.late.stopped";
+        String go = "fixture.late.go";
+        good("bad")
+                .header("Plugin-Class", "fixture.bad.Main")
+                .source(
+                        "fixture.bad.Main",
+                        """
+                        package fixture.bad;
+                        public class Main extends org.pf4j.Plugin {
+                            @Override public void start() {
+                                while (System.getProperty("%s") == null) {
+                                    Thread.onSpinWait();
+                                }
+                            }
+                            @Override public void stop() { System.setProperty("%s", ""); }
+                        }
+                        """
+                                .formatted(go, stopped))
+                .jar(directory);
+
+        neighbours.assertFailed("bad", "no end after 2 s");
+        assertThat(System.getProperty(stopped)).isNull();
+        System.setProperty(go, "");
+        for (Thread thread : threads("start of plugin bad")) {
+            thread.join();
+        }
+
+        assertThat(System.clearProperty(stopped)).isNotNull();
+        System.clearProperty(go);
+    }
+
+    @Test
     void aPluginClassThatNeverStopsKeepsNoHostFromClosing() throws Exception {
         main("stop").jar(directory);
         HostSettings settings = HostSettings.of(List.of(directory)).withStartLimit(LIMIT);

@@ -3,10 +3,14 @@ package dev.parallax.core.plugin;
 import static dev.parallax.core.plugin.PluginFixture.good;
 import static dev.parallax.core.plugin.PluginFixture.plugin;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.api.Spi;
+import dev.parallax.core.plugin.LoadReport.Row;
+import dev.parallax.core.plugin.LoadReport.State;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +119,102 @@ final class BrokenCodeTest {
                 .jar(directory);
 
         neighbours.assertFailed("bad", "its code threw", "fixture.bad.Main$1.getMessage");
+    }
+
+    /** A wrapper, for its cause; a circle of causes besides. */
+    @Test
+    void anExceptionOfThePluginsOwnThatFailsWhateverItIsAsked() throws Exception {
+        sly("getCause() { throw new IllegalStateException(); }").jar(directory);
+        neighbours.assertFailed("bad", "its code threw fixture.bad.Sly: sly (at fixture.bad.Main.start");
+
+        sly("getCause() { return this; }").jar(directory);
+        neighbours.assertFailed("bad", "its code threw fixture.bad.Sly: sly (at fixture.bad.Main.start");
+    }
+
+    private static PluginFixture sly(String getCause) {
+        return good("bad")
+                .header("Plugin-Class", "fixture.bad.Main")
+                .source(
+                        "fixture.bad.Sly",
+                        """
+                        package fixture.bad;
+                        public class Sly extends ExceptionInInitializerError {
+                            Sly() { super("sly"); }
+                            @Override public synchronized Throwable %s
+                            @Override public String toString() {
+                                throw new IllegalStateException();
+                            }
+                        }
+                        """
+                                .formatted(getCause))
+                .source(
+                        "fixture.bad.Main",
+                        """
+                        package fixture.bad;
+                        public class Main extends org.pf4j.Plugin {
+                            @Override public void start() { throw new Sly(); }
+                        }
+                        """);
+    }
+
+    @Test
+    void anExceptionOfThePluginsOwnThatHasNoStackTrace() throws Exception {
+        plugin("bad")
+                .source(
+                        "fixture.bad.Sly",
+                        """
+                        package fixture.bad;
+                        public class Sly extends Error {
+                            Sly() { super("sly"); }
+                            @Override public StackTraceElement[] getStackTrace() {
+                                throw new IllegalStateException();
+                            }
+                        }
+                        """)
+                .tracker("T", "bad", "public T() { throw new Sly(); }")
+                .jar(directory);
+
+        neighbours.assertFailed("bad", "its code threw fixture.bad.Sly: sly");
+    }
+
+    @Test
+    void aNameThatIsToldOnlyOnce() throws Exception {
+        plugin("bad")
+                .source(
+                        "fixture.bad.A",
+                        """
+                        package fixture.bad;
+                        import dev.parallax.api.NoOptions;
+                        import dev.parallax.api.augmentation.*;
+                        import dev.parallax.api.data.Image;
+                        @org.pf4j.Extension
+                        public class A implements Augmentation<NoOptions, Image> {
+                            private int asked;
+                            public String name() {
+                                if (asked++ > 0) {
+                                    throw new IllegalStateException("not again");
+                                }
+                                return "bad";
+                            }
+                            public String summary() { return "bad"; }
+                            public Class<NoOptions> optionsType() { return NoOptions.class; }
+                            public Class<Image> sampleType() { return Image.class; }
+                            public Transform<Image> create(NoOptions options) { return null; }
+                        }
+                        """)
+                .jar(directory);
+        HostSettings strict = HostSettings.of(List.of(directory)).withStrict(true);
+
+        try (PluginHost host = PluginHost.open(strict, Spi.version(), binder -> {})) {
+            assertThat(host.report().rows(State.LOADED))
+                    .extracting(Row::plugin)
+                    .containsExactly("a-good", "z-good");
+            assertThat(host.report().rows(State.FAILED))
+                    .singleElement()
+                    .extracting(Row::reason)
+                    .asString()
+                    .contains("IllegalStateException: not again (at fixture.bad.A.name");
+        }
     }
 
     @Test

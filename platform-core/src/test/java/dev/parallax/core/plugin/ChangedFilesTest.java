@@ -66,6 +66,13 @@ final class ChangedFilesTest {
     }
 
     @Test
+    void aJarThatIsDeletedIsRecordedWithoutItsChecksum() throws Exception {
+        Files.delete(jar);
+
+        assertThat(entry().origin().sha256()).isEmpty();
+    }
+
+    @Test
     void aJarThatIsReplacedByRenamingServesOn() throws Exception {
         Path other = Files.writeString(directory.resolve("other"), "something else");
         Files.move(other, jar, StandardCopyOption.REPLACE_EXISTING);

@@ -139,7 +139,8 @@ final class PluginHostTest {
             assertThat(host.registry().entries())
                     .extracting(Registry.Entry::name)
                     .containsExactly("four", "one", "three", "two");
-            assertThat(host.registry().entries().get(0).origin().sha256()).isEmpty();
+            assertThat(host.registry().entries().get(0).origin().sha256())
+                    .isEqualTo(ContentDigest.of(four));
         }
     }
 

@@ -101,13 +101,13 @@ final class SideEffectsTest {
             assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(context);
             assertThat(notes(host))
                     .containsExactly(
-                            "It changed the default locale of the process; this is undone.",
-                            "It changed the default time zone of the process; this is undone.",
-                            "It changed the handler of uncaught exceptions of the process; this is"
-                                    + " undone.",
-                            "It changed standard input of the process; this is undone.",
-                            "It changed standard output of the process; this is undone.",
-                            "It changed the error stream of the process; this is undone.");
+                            "The default locale of the process changed while it started; this is undone.",
+                            "The default time zone of the process changed while it started; this is undone.",
+                            "The handler of uncaught exceptions of the process changed while it"
+                                    + " started; this is undone.",
+                            "Standard input of the process changed while it started; this is undone.",
+                            "Standard output of the process changed while it started; this is undone.",
+                            "The error stream of the process changed while it started; this is undone.");
         }
     }
 

@@ -5,6 +5,8 @@ import static dev.parallax.core.plugin.PluginFixture.plugin;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.parallax.api.Spi;
 import dev.parallax.core.plugin.LoadReport.Row;
@@ -12,12 +14,14 @@ import dev.parallax.core.plugin.LoadReport.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +58,48 @@ final class UnfitFilesTest {
         Files.createSymbolicLink(directory.resolve("x.jar"), directory.resolve("gone"));
 
         neighbours.assertRejected("x.jar", "cannot be read");
+    }
+
+    /** Whoever opens it waits for a writer. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeNamedLikeAJar() throws Exception {
+        pipe(directory.resolve("x.jar"));
+
+        neighbours.assertRejected(
+                "x.jar", "x.jar is neither a file nor a folder", "replace it by the plugin's jar");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeHasNoChecksum() throws Exception {
+        Path pipe = pipe(directory.resolve("x.jar"));
+
+        assertThatThrownBy(() -> ContentDigest.of(pipe))
+                .isInstanceOf(PluginRejectedException.class)
+                .hasMessageContaining("x.jar is neither a file nor a folder");
+    }
+
+    private static Path pipe(Path path) throws Exception {
+        Process process = new ProcessBuilder("mkfifo", path.toString()).start();
+        assertThat(process.waitFor()).isZero();
+        return path;
+    }
+
+    /** Its names can be read, but nothing about them; the user root may do everything. */
+    @Test
+    void aFolderThatCannotBeEnteredIsNobodysBusiness() throws Exception {
+        Path folder = Files.createDirectory(directory.resolve("m-locked"));
+        good("inner").jar(folder);
+        good("bad").header("Plugin-Requires", ">=99.0.0").jar(directory);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r--------"));
+        try {
+            assumeFalse(Files.isExecutable(folder));
+
+            neighbours.assertRejected("bad", "needs SPI >=99.0.0");
+        } finally {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     /** In the local files, in the central directory, and in the record at the end of the jar. */
