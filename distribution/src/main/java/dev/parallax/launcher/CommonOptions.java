@@ -7,7 +7,6 @@ import dev.parallax.core.plugin.store.PluginStore;
 import dev.parallax.core.run.Parallax;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +94,13 @@ final class CommonOptions {
         InstallationSettings.Plugins settings = InstallationSettings.of(installation()).plugins();
         return Parallax.open(
                 HostSettings.of(directories())
-                        .withVerification(verify == null ? settings.verify() : verify)
+                        .withVerification(verification(settings))
                         .withStartLimit(settings.limit())
                         .withStrict(strict));
+    }
+
+    private Verification verification(InstallationSettings.Plugins settings) {
+        return verify == null ? settings.verify() : verify;
     }
 
     private List<Path> directories() {
@@ -115,7 +118,7 @@ final class CommonOptions {
 
     /** The files of that directory. */
     PluginStore store() {
-        Duration limit = InstallationSettings.of(installation()).plugins().limit();
-        return new PluginStore(pluginFolder(), limit);
+        InstallationSettings.Plugins settings = InstallationSettings.of(installation()).plugins();
+        return new PluginStore(pluginFolder(), verification(settings), settings.limit());
     }
 }

@@ -4,6 +4,7 @@ import dev.parallax.core.plugin.store.InstallOptions;
 import dev.parallax.core.plugin.store.Installed;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,17 @@ final class PluginInstallCommand implements Callable<Integer>, CommonOptions.Own
         InstallOptions options =
                 new InstallOptions(
                         replace, replaceSigner, requireSigned, Optional.ofNullable(sha256));
-        for (Installed plugin : common.store().install(source, options)) {
+        for (Installed plugin : install(options)) {
             System.out.println(said(plugin));
         }
         return 0;
+    }
+
+    @SuppressWarnings("try") // a resource that only has to be closed
+    private List<Installed> install(InstallOptions options) throws IOException {
+        try (ExitGuard guard = new ExitGuard("the installation")) {
+            return common.store().install(source, options);
+        }
     }
 
     private static String said(Installed plugin) {

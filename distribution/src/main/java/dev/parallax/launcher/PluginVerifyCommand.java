@@ -39,14 +39,23 @@ final class PluginVerifyCommand implements Callable<Integer>, CommonOptions.Owne
         for (PinChange change : changes) {
             System.out.println(change.file() + " " + change.what() + ".");
         }
-        long left = store.list().stream().filter(one -> one.state() != PinState.PINNED).count();
+        List<StoredPlugin> now = store.list();
+        boolean linked = now.stream().anyMatch(one -> one.state() == PinState.LINKED);
+        long left = now.stream().filter(one -> !isPinned(one)).count();
         System.out.println(
                 (changes.isEmpty() ? "Nothing changed: all" : "All")
                         + (left == 0 ? "" : " but " + left)
                         + " of "
                         + common.pluginFolder()
                         + " is pinned.");
+        if (linked) {
+            advise(PinState.LINKED);
+        }
         return left == 0 ? 0 : Failures.FAILED;
+    }
+
+    private static boolean isPinned(StoredPlugin plugin) {
+        return plugin.state() == PinState.PINNED || plugin.state() == PinState.LINKED;
     }
 
     private int verify(PluginStore store) throws IOException {
@@ -68,6 +77,10 @@ final class PluginVerifyCommand implements Callable<Integer>, CommonOptions.Owne
         System.out.println(
                 switch (state) {
                     case PINNED -> "";
+                    case LINKED ->
+                            "linked: it is as pinned, but a symbolic link out of the folder, which"
+                                    + " strict verification refuses. Install the file itself with"
+                                    + " 'parallax plugin install'.";
                     case CHANGED ->
                             "changed: it is not the file that was pinned. Install the right one"
                                     + " with 'parallax plugin install --replace'; or, if it was"

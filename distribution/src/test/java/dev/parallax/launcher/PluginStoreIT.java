@@ -134,8 +134,12 @@ class PluginStoreIT {
             all = jars.count();
         }
 
-        assertThat(plugin("verify", "--update").exit()).isZero();
-        assertThat(plugin("verify").out()).startsWith("All " + all + " of ");
+        Result update = plugin("verify", "--update");
+        assertThat(update.exit()).isZero();
+        assertThat(update.out()).contains("linked: it is as pinned, but a symbolic link out of");
+        Result linked = plugin("verify");
+        assertThat(linked.exit()).isEqualTo(1);
+        assertThat(linked.out()).containsPattern("objective-simclr\\S* +linked");
         assertThat(plugins("--verify", "strict").out())
                 .contains("symbolic link out of the plugin directory");
 
@@ -146,6 +150,7 @@ class PluginStoreIT {
                 Files.copy(target, link);
             }
         }
+        assertThat(plugin("verify").out()).startsWith("All " + all + " of ");
         Result strict = plugins("--verify", "strict");
         assertThat(strict.exit()).isZero();
         assertThat(strict.out())
@@ -189,6 +194,48 @@ class PluginStoreIT {
         try (Stream<Path> all = Files.list(folder)) {
             return all.count();
         }
+    }
+
+    @Test
+    void aPluginThatEndsTheProcessIsNoSuccessAndNothingIsLeftOfIt() throws Exception {
+        Path exits = work.resolve("exits.jar");
+        String source =
+                SOURCE.replace("class Acme ", "class Exits ")
+                        .replace("{\n    static", "{\n    static { System.exit(0); }\n    static");
+        new PluginJar("exits", "Exits", source).write(exits, work);
+
+        Result install = plugin("install", exits.toString());
+
+        assertThat(install.exit()).isEqualTo(1);
+        assertThat(install.out()).isEmpty();
+        assertThat(install.err())
+                .contains("the installation was broken off", "'start of plugin exits' calls");
+        Result list = plugin("list");
+        assertThat(list.exit()).as(list.err()).isZero();
+        assertThat(list.out()).doesNotContain("exits");
+        try (Stream<Path> left = Files.list(plugins)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .allMatch(name -> !name.contains("exits"))
+                    .doesNotContain("plugins.lock");
+        }
+    }
+
+    @Test
+    void aStrictInstallationRunsNoNeighbourThatIsNotPinned() throws Exception {
+        String source =
+                SOURCE.replace("class Acme ", "class Loud ")
+                        .replace("\"acme\"", "\"loud\"")
+                        .replace(
+                                "{\n    static",
+                                "{\n    static { System.out.println(\"loud runs\"); }\n    static");
+        new PluginJar("loud", "Loud", source).write(plugins.resolve("loud.jar"), work);
+
+        Result strict = plugin("install", jar.toString(), "--verify", "strict");
+        Result off = plugin("install", jar.toString(), "--replace");
+
+        assertThat(strict.exit()).as(strict.err()).isZero();
+        assertThat(strict.out()).startsWith("Installed tracker-acme").doesNotContain("loud runs");
+        assertThat(off.out()).contains("loud runs");
     }
 
     @Test

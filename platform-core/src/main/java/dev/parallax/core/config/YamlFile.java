@@ -20,6 +20,10 @@ import org.yaml.snakeyaml.Yaml;
  */
 public final class YamlFile {
 
+    /** What a program writes, one section per thing of which there can be many. */
+    private static final YamlTree.Limits REGISTER =
+            new YamlTree.Limits("file", 1_000_000, 64 << 20);
+
     private final Section root;
 
     private YamlFile(Section root) {
@@ -36,9 +40,27 @@ public final class YamlFile {
      * @throws RecipeException if the text is no map of keys
      */
     public static YamlFile of(String text, String source, Path folder) {
+        return of(text, source, folder, YamlTree.RECIPE);
+    }
+
+    /**
+     * Reads a text that grows with what it registers: up to a million values and 64 MiB, where
+     * {@link #of} takes no more than a recipe has.
+     *
+     * @param text in YAML; one without any key is a file without sections
+     * @param source what to call it in messages
+     * @param folder what relative paths in the text are relative to
+     * @return the file
+     * @throws RecipeException if the text is no map of keys
+     */
+    public static YamlFile register(String text, String source, Path folder) {
+        return of(text, source, folder, REGISTER);
+    }
+
+    private static YamlFile of(String text, String source, Path folder, YamlTree.Limits limits) {
         Problems problems = new Problems();
         Place start = new Place(source, 1, folder.toAbsolutePath());
-        Optional<ImmutableNode> read = YamlTree.read(text, "file", "", start, problems);
+        Optional<ImmutableNode> read = YamlTree.read(text, "file", "", start, limits, problems);
         problems.raise();
         ImmutableNode node = read.orElseThrow();
         if (Tree.scalar(node).filter(Scalar::empty).isPresent()) {

@@ -28,13 +28,23 @@ import org.yaml.snakeyaml.nodes.Tag;
  * <p>It only composes the nodes of the text and never constructs an object, so no tag can name a
  * class to be made; tags are refused all the same, those that name classes by SnakeYAML's own
  * inspector. Keys written twice are refused. Aliases are followed, but neither in a circle nor to
- * more than {@value #LARGEST} nodes.
+ * more nodes than the {@link Limits} allow.
  */
 final class YamlTree {
 
-    private static final int LARGEST = 10_000;
+    /** What somebody writes by hand. */
+    static final Limits RECIPE = new Limits("recipe", 10_000, 1 << 20);
+
     private static final int DEEPEST = 20;
-    private static final int LONGEST = 1 << 20;
+
+    /**
+     * How large a text may be.
+     *
+     * @param what to call it in messages
+     * @param nodes how many values it may have
+     * @param characters how long it may be
+     */
+    record Limits(String what, int nodes, int characters) {}
 
     /** Tags that YAML gives to what is written without a tag. */
     private static final Set<Tag> PLAIN =
@@ -49,17 +59,19 @@ final class YamlTree {
                     Tag.TIMESTAMP);
 
     private final Place start;
+    private final Limits limits;
     private final Problems problems;
     private int size;
     private boolean tooLarge;
 
-    private YamlTree(Place start, Problems problems) {
+    private YamlTree(Place start, Limits limits, Problems problems) {
         this.start = start;
+        this.limits = limits;
         this.problems = problems;
     }
 
     /**
-     * Reads one document.
+     * Reads one document of the size of a recipe.
      *
      * @param text the document
      * @param name of the node to make
@@ -70,18 +82,43 @@ final class YamlTree {
      */
     static Optional<ImmutableNode> read(
             String text, String name, String key, Place start, Problems problems) {
-        if (text.length() > LONGEST) {
-            problems.add(start, key, "is longer than " + LONGEST + " characters; no recipe is");
+        return read(text, name, key, start, RECIPE, problems);
+    }
+
+    /**
+     * Reads one document.
+     *
+     * @param text the document
+     * @param name of the node to make
+     * @param key the dotted key of that node; empty for a whole file
+     * @param start where the text begins
+     * @param limits how large it may be
+     * @param problems what is wrong with it
+     * @return as {@link #read(String, String, String, Place, Problems)} does
+     */
+    static Optional<ImmutableNode> read(
+            String text, String name, String key, Place start, Limits limits, Problems problems) {
+        if (text.length() > limits.characters()) {
+            problems.add(
+                    start,
+                    key,
+                    "is longer than "
+                            + limits.characters()
+                            + " characters; no "
+                            + limits.what()
+                            + " is");
             return Optional.empty();
         }
         LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(limits.characters());
         options.setNestingDepthLimit(DEEPEST);
         try {
             Node node = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
             return Optional.ofNullable(
                     node == null
                             ? Tree.scalar(name, new Scalar("", false, true, start))
-                            : new YamlTree(start, problems).convert(node, name, key, start, 0));
+                            : new YamlTree(start, limits, problems)
+                                    .convert(node, name, key, start, 0));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             String context = e.getContext() == null ? "" : e.getContext() + ": ";
@@ -119,13 +156,15 @@ final class YamlTree {
     /** Says it once: a bomb of aliases would say it a million times. */
     private boolean tooLarge(String key, Place place, int depth) {
         size++;
-        if (!tooLarge && (size > LARGEST || depth > DEEPEST)) {
+        if (!tooLarge && (size > limits.nodes() || depth > DEEPEST)) {
             tooLarge = true;
             problems.add(
                     place,
                     key,
-                    "the recipe grows too large here: aliases (*name) may make no more than "
-                            + LARGEST
+                    "the "
+                            + limits.what()
+                            + " grows too large here: aliases (*name) may make no more than "
+                            + limits.nodes()
                             + " values, nor nest deeper than "
                             + DEEPEST);
         }

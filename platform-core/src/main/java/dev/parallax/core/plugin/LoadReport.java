@@ -7,7 +7,7 @@ import java.util.List;
  * What became of every plugin that was found. Immutable.
  *
  * @param rows one per plugin, in the order of the directories and of the names in them; and one per
- *     directory that could not be searched
+ *     directory that could not be searched, or of which a change is going on
  */
 public record LoadReport(List<Row> rows) {
 

@@ -3,7 +3,6 @@ package dev.parallax.core.plugin;
 import dev.parallax.core.plugin.HostSettings.Verification;
 import dev.parallax.core.plugin.LoadReport.Row;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +36,11 @@ final class LockCheck implements AutoCloseable {
         this.inspector = inspector;
     }
 
+    /** Compares with this lock instead of the one that lies in the directory. */
+    void assume(Path directory, PluginLock lock) {
+        locks.put(directory, Optional.of(lock));
+    }
+
     /** Inspects a plugin, if the lock of its directory lets it through. */
     Inspected inspect(Path location) {
         return switch (verification) {
@@ -64,10 +68,7 @@ final class LockCheck implements AutoCloseable {
         try {
             Pin pin = pin(location);
             checkLink(location);
-            Path copy = copies().next(location);
-            String sha256 = ContentDigest.copying(location, copy);
-            compare(pin, sha256);
-            return inspector.inspect(location, copy, Optional.of(sha256));
+            return copied(location, pin, copies());
         } catch (PluginRejectedException e) {
             return refused(location, e.diagnosis());
         } catch (IOException e) {
@@ -76,7 +77,19 @@ final class LockCheck implements AutoCloseable {
                     new Diagnosis(
                             "it could not be copied to be verified: " + e,
                             "make it readable, and see that there is room in "
-                                    + System.getProperty("java.io.tmpdir")));
+                                    + PrivateCopies.parent()));
+        }
+    }
+
+    private Inspected copied(Path location, Pin pin, PrivateCopies place) throws IOException {
+        Path copy = place.next(location);
+        try {
+            String sha256 = ContentDigest.copying(location, copy);
+            compare(pin, sha256);
+            return inspector.inspect(location, copy, Optional.of(sha256));
+        } catch (IOException | PluginRejectedException e) {
+            place.discard(copy);
+            throw e;
         }
     }
 
@@ -125,8 +138,7 @@ final class LockCheck implements AutoCloseable {
     }
 
     private static void checkLink(Path location) throws IOException {
-        if (Files.isSymbolicLink(location)
-                && !location.toRealPath().startsWith(location.resolveSibling("").toRealPath())) {
+        if (PluginLink.leadsOut(location)) {
             throw new PluginRejectedException(
                     "it is a symbolic link out of the plugin directory, to "
                             + location.toRealPath(),
@@ -174,7 +186,7 @@ final class LockCheck implements AutoCloseable {
                 copies.close();
                 copies = null;
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("copies of verified plugins could not be deleted", e);
         }
     }

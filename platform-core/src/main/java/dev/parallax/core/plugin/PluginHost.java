@@ -22,7 +22,10 @@ import org.pf4j.PluginWrapper;
  * directory pins is loaded: each plugin is copied into a folder that only this user can change, the
  * checksum is that of the copy, and descriptor and classes are read from it alone. So the bytes
  * that were checked are the bytes that run, whatever happens to the plugin directory meanwhile.
- * Where it only warns, or is off, plugins are read in place.
+ * Where it only warns, or is off, plugins are read in place. The copies lie in a folder of their
+ * own in {@code java.io.tmpdir}, or in the folder that the system property {@code
+ * parallax.plugins.copies} names, which a service that runs for weeks should set: what cleans up
+ * temporary folders deletes old files.
  *
  * <p>Plugins are loaded when the host is opened, not swapped later. Several hosts can exist in one
  * JVM; each has its own copy of every plugin.
@@ -56,7 +59,10 @@ public final class PluginHost implements AutoCloseable {
     public static PluginHost open(HostSettings settings, String spiVersion, Module hostServices) {
         Objects.requireNonNull(hostServices, "hostServices");
         PluginDirectories found = PluginDirectories.search(settings.directories());
-        return open(settings, found, spiVersion, hostServices);
+        List<Row> rows = new ArrayList<>(found.unsearchable());
+        rows.addAll(PendingChange.rows(settings.directories()));
+        LockCheck check = new LockCheck(settings.verification(), new PluginInspector(spiVersion));
+        return open(check, rows, found.plugins(), settings, spiVersion, hostServices);
     }
 
     /**
@@ -64,40 +70,50 @@ public final class PluginHost implements AutoCloseable {
      * the directories are to hold.
      *
      * @param settings how they are treated; its directories are not looked at
+     * @param directory where all of them lie
+     * @param lock what the directory is to have as its lock, if the verification asks for one
      * @param plugins jars and folders, in the order in which they win over each other
      * @param spiVersion what plugins can require
      * @param hostServices what plugins can have injected
      * @return the open host
      */
     public static PluginHost trial(
-            HostSettings settings, List<Path> plugins, String spiVersion, Module hostServices) {
-        PluginDirectories given = new PluginDirectories(plugins, List.of());
-        return open(settings, given, spiVersion, hostServices);
-    }
-
-    private static PluginHost open(
             HostSettings settings,
-            PluginDirectories found,
+            Path directory,
+            PluginLock lock,
+            List<Path> plugins,
             String spiVersion,
             Module hostServices) {
         LockCheck check = new LockCheck(settings.verification(), new PluginInspector(spiVersion));
+        check.assume(directory, lock);
+        return open(check, List.of(), plugins, settings, spiVersion, hostServices);
+    }
+
+    private static PluginHost open(
+            LockCheck check,
+            List<Row> rows,
+            List<Path> plugins,
+            HostSettings settings,
+            String spiVersion,
+            Module hostServices) {
         try {
-            return open(check, found, settings, spiVersion, hostServices);
+            return inspected(check, rows, plugins, settings, spiVersion, hostServices);
         } catch (RuntimeException e) {
             check.close();
             throw e;
         }
     }
 
-    private static PluginHost open(
+    private static PluginHost inspected(
             LockCheck check,
-            PluginDirectories found,
+            List<Row> before,
+            List<Path> plugins,
             HostSettings settings,
             String spiVersion,
             Module hostServices) {
-        List<Row> rows = new ArrayList<>(found.unsearchable());
+        List<Row> rows = new ArrayList<>(before);
         List<Candidate> candidates = new ArrayList<>();
-        for (Path location : found.plugins()) {
+        for (Path location : plugins) {
             Inspected inspected = check.inspect(location);
             if (inspected instanceof Candidate candidate) {
                 candidates.add(candidate);
@@ -107,8 +123,7 @@ public final class PluginHost implements AutoCloseable {
         }
         LoadOrder order = new LoadOrder(candidates);
         rows.addAll(order.refused());
-        return load(
-                check, order.ordered(), settings, spiVersion, hostServices, rows, found.plugins());
+        return load(check, order.ordered(), settings, spiVersion, hostServices, rows, plugins);
     }
 
     @SuppressWarnings("try") // a resource that only has to be closed

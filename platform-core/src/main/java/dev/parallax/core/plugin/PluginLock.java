@@ -21,8 +21,10 @@ import java.util.TreeMap;
  * The file {@code plugins.lock} of a plugin directory: which plugins may lie there, each with the
  * checksum it must have. Immutable.
  *
- * <p>It protects against plugins that were exchanged, added or damaged by whoever may write the
- * jars but not the lock. Who may write the lock decides what is loaded.
+ * <p>It protects against jars that were exchanged or damaged, by accident or by who may write these
+ * files only. It does not protect against who may write the folder: a file there can be replaced
+ * whoever owns it, the lock as well. So the folder, the lock and the configuration that asks for
+ * the verification must belong to who decides what is loaded.
  *
  * @param pins by file name
  */
@@ -113,7 +115,7 @@ public record PluginLock(NavigableMap<String, Pin> pins) {
     }
 
     /**
-     * Reads the lock of a plugin directory.
+     * Reads the lock of a plugin directory; a symbolic link is followed.
      *
      * @param folder the directory
      * @return the lock, if there is one
@@ -129,23 +131,21 @@ public record PluginLock(NavigableMap<String, Pin> pins) {
             return Optional.of(parse(Files.readString(file), file));
         } catch (CharacterCodingException e) {
             throw damaged(file + ": is not a text in UTF-8", file, e);
-        }
-    }
-
-    private static PluginLock parse(String text, Path file) {
-        try {
-            YamlFile yaml = YamlFile.of(text, file.toString(), file.resolveSibling(""));
-            yaml.keys(Keys.class, FILE, List.of(PLUGINS));
-            Map<String, Entry> entries = yaml.sections(PLUGINS, Entry.class);
-            yaml.raise();
-            NavigableMap<String, Pin> pins = new TreeMap<>();
-            entries.forEach((name, entry) -> pins.put(name, entry.pin(name)));
-            return new PluginLock(pins);
         } catch (RecipeException e) {
             throw damaged(e.getMessage(), file, e);
         } catch (IllegalArgumentException e) {
             throw damaged(file + ": " + e.getMessage(), file, e);
         }
+    }
+
+    private static PluginLock parse(String text, Path file) {
+        YamlFile yaml = YamlFile.register(text, file.toString(), file.resolveSibling(""));
+        yaml.keys(Keys.class, FILE, List.of(PLUGINS));
+        Map<String, Entry> entries = yaml.sections(PLUGINS, Entry.class);
+        yaml.raise();
+        NavigableMap<String, Pin> pins = new TreeMap<>();
+        entries.forEach((name, entry) -> pins.put(name, entry.pin(name)));
+        return new PluginLock(pins);
     }
 
     private static LockFormatException damaged(String what, Path file, Exception cause) {
@@ -183,11 +183,32 @@ public record PluginLock(NavigableMap<String, Pin> pins) {
     }
 
     /**
-     * Writes the lock.
+     * Writes the lock, and reads it again to see that this is possible.
      *
      * @return the text of the file, sorted by file name
+     * @throws LockFormatException if the text would be no lock, or that of another one
      */
     public String text() {
+        String text = written();
+        Optional<Exception> unreadable = Optional.empty();
+        try {
+            if (parse(text, Path.of(FILE)).equals(this)) {
+                return text;
+            }
+        } catch (RecipeException | IllegalArgumentException e) {
+            unreadable = Optional.of(e);
+        }
+        throw new LockFormatException(
+                "a lock of these "
+                        + pins.size()
+                        + " plugins is not written, because it could not be read again"
+                        + unreadable.map(e -> ": " + e.getMessage()).orElse("")
+                        + "; rename or take away the plugin that is named; if none is, divide the"
+                        + " plugins among several folders",
+                unreadable.orElse(null));
+    }
+
+    private String written() {
         Map<String, Object> plugins = new LinkedHashMap<>();
         pins.forEach((file, pin) -> plugins.put(file, Entry.of(pin).written()));
         Map<String, Object> root = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package dev.parallax.core.plugin;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -11,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,16 +19,28 @@ import org.slf4j.LoggerFactory;
 /**
  * Copies of plugins in a temporary folder that only this user can change, deleted with the host.
  *
+ * <p>The folder is made in that of the system property {@value #PARENT}, by default in that of
+ * {@code java.io.tmpdir}. A service that runs for weeks is better off with a folder of its own:
+ * what cleans up temporary folders deletes old files, and classes that are loaded late are missing
+ * then.
+ *
  * <p>A process that is killed leaves its folder behind. Each folder therefore holds a file that is
  * locked for as long as its process lives, and the next process takes away the folders whose file
  * is not.
  */
 final class PrivateCopies implements AutoCloseable {
 
+    /** The system property that names the folder to make folders in. */
+    static final String PARENT = "parallax.plugins.copies";
+
     private static final Logger LOG = LoggerFactory.getLogger(PrivateCopies.class);
 
     private static final String PREFIX = "parallax-plugins-";
     private static final String IN_USE = "in-use";
+
+    // The lock of a file belongs to the process: to open and close the file of another host of this
+    // process would unlock it. The id of the process tells nothing, it is always 1 in containers.
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final FileChannel inUse;
@@ -39,16 +52,17 @@ final class PrivateCopies implements AutoCloseable {
     }
 
     /** Makes the folder, and takes away those of processes that were killed. */
-    static PrivateCopies create() throws IOException {
+    static synchronized PrivateCopies create() throws IOException {
         while (true) {
             // readable and writable by this user only
-            Path folder = Files.createTempDirectory(PREFIX + process());
+            Path folder =
+                    Files.createTempDirectory(
+                            parent(), PREFIX + ProcessHandle.current().pid() + "-");
+            Path file = folder.resolve(IN_USE);
             FileChannel channel =
-                    FileChannel.open(
-                            folder.resolve(IN_USE),
-                            StandardOpenOption.CREATE_NEW,
-                            StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
+                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            if (channel.tryLock() != null && Files.exists(file)) {
+                OWN.add(folder);
                 sweep(folder);
                 return new PrivateCopies(folder, channel);
             }
@@ -56,8 +70,9 @@ final class PrivateCopies implements AutoCloseable {
         }
     }
 
-    private static String process() {
-        return ProcessHandle.current().pid() + "-";
+    /** Returns the folder in which folders are made. */
+    static Path parent() {
+        return Path.of(System.getProperty(PARENT, System.getProperty("java.io.tmpdir")));
     }
 
     /** Names a place for one more copy. */
@@ -67,31 +82,53 @@ final class PrivateCopies implements AutoCloseable {
         return place.resolve(plugin.getFileName());
     }
 
-    @Override
-    public void close() throws IOException {
-        delete(folder);
-        inUse.close();
+    /** Deletes a copy that is of no use; failing that, it goes with the others. */
+    void discard(Path copy) {
+        try {
+            delete(copy.resolveSibling(""));
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("{} is deleted later", copy, e);
+        }
     }
 
-    private static void sweep(Path own) throws IOException {
-        UserPrincipal user = Files.getOwner(own);
-        List<Path> others;
-        try (Stream<Path> all = Files.list(own.resolveSibling(""))) {
-            // those of this process are in use: to open and close their file would unlock it
-            others =
-                    all.filter(path -> name(path).startsWith(PREFIX))
-                            .filter(path -> !name(path).startsWith(PREFIX + process()))
-                            .toList();
+    @Override
+    public void close() throws IOException {
+        try {
+            delete(folder);
+        } finally {
+            OWN.remove(folder);
+            inUse.close();
         }
-        for (Path folder : others) {
-            try {
-                // what another user can change could lead anywhere while it is deleted
-                if (Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)) {
-                    deleteIfUnused(folder);
-                }
-            } catch (IOException | UncheckedIOException e) {
-                LOG.debug("{} is just being made or deleted", folder, e);
+    }
+
+    /** Is no reason to load no plugin: what is left now is taken away another time. */
+    private static void sweep(Path own) {
+        try {
+            UserPrincipal user = Files.getOwner(own);
+            for (Path folder : others(own.resolveSibling(""))) {
+                sweep(folder, user);
             }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("copies of processes that were killed are not looked for", e);
+        }
+    }
+
+    private static List<Path> others(Path parent) throws IOException {
+        try (Stream<Path> all = Files.list(parent)) {
+            return all.filter(path -> path.getFileName().toString().startsWith(PREFIX))
+                    .filter(path -> !OWN.contains(path))
+                    .toList();
+        }
+    }
+
+    private static void sweep(Path folder, UserPrincipal user) {
+        try {
+            // what another user can change could lead anywhere while it is deleted
+            if (Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)) {
+                deleteIfUnused(folder);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("{} is just being made or deleted", folder, e);
         }
     }
 
@@ -103,10 +140,6 @@ final class PrivateCopies implements AutoCloseable {
                 delete(folder);
             }
         }
-    }
-
-    private static String name(Path path) {
-        return path.getFileName().toString();
     }
 
     private static void delete(Path folder) throws IOException {

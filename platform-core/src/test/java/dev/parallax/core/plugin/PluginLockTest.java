@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,31 @@ final class PluginLockTest {
                         """
                                 .formatted(A, B, B));
         assertThat(PluginLock.read(folder)).contains(lock);
+    }
+
+    @Test
+    void oneOfManyPluginsIsReadAgain() throws Exception {
+        Signer signer = new Signer("CN=ACME", B);
+        List<Pin> pins =
+                IntStream.range(0, 5_000)
+                        .mapToObj(i -> "plugin-" + i)
+                        .map(id -> new Pin(id + ".jar", id, "1.0.0", A, Optional.of(signer)))
+                        .toList();
+        PluginLock lock = PluginLock.EMPTY.with(List.of(), pins);
+
+        write(lock.text());
+
+        assertThat(PluginLock.read(folder)).contains(lock);
+    }
+
+    @Test
+    void oneThatCouldNotBeReadAgainIsNotWritten() {
+        Pin nameless = new Pin("a.jar", "", "1.0.0", A, Optional.empty());
+        PluginLock lock = PluginLock.EMPTY.with(List.of(), List.of(nameless));
+
+        assertThatThrownBy(lock::text)
+                .isInstanceOf(LockFormatException.class)
+                .hasMessageContainingAll("could not be read again", "a.jar.id", "is missing");
     }
 
     @Test

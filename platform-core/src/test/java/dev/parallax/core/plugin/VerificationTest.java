@@ -10,9 +10,12 @@ import dev.parallax.core.plugin.HostSettings.Verification;
 import dev.parallax.core.plugin.LoadReport.Row;
 import dev.parallax.core.plugin.LoadReport.State;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -304,6 +307,81 @@ final class VerificationTest {
         assertThat(alive).as("the process of this one lives").exists();
         Files.delete(inUse);
         Files.delete(alive);
+    }
+
+    @Test
+    void copiesOfAKilledProcessWithTheSameIdAreTakenAway() throws Exception {
+        pin(good("one").jar(directory));
+        String own = "parallax-plugins-" + ProcessHandle.current().pid() + "-";
+        Path dead = Files.createTempDirectory(own);
+        Files.createFile(dead.resolve("in-use"));
+
+        try (PluginHost first = open(Verification.STRICT);
+                PluginHost second = open(Verification.STRICT)) {
+            assertThat(first.report().complete()).isTrue();
+            assertThat(second.report().complete()).isTrue();
+            assertThat(dead).doesNotExist();
+            assertThat(copies(dead.resolveSibling(""), own)).hasSize(2);
+        }
+    }
+
+    @Test
+    void copiesLieWhereTheSystemPropertySaysAndWhatIsOddThereIsNoObstacle() throws Exception {
+        pin(good("one").jar(directory));
+        Path odd = Files.createDirectory(elsewhere.resolve("parallax-plugins-0-odd"));
+        Path locked = Files.createFile(odd.resolve("in-use"));
+        System.setProperty(PrivateCopies.PARENT, elsewhere.toString());
+
+        try (FileChannel channel = FileChannel.open(locked, StandardOpenOption.WRITE)) {
+            channel.lock(); // in this process, which is an error to try again
+            try (PluginHost host = open(Verification.STRICT)) {
+                assertThat(host.report().complete()).as(host.report().describe()).isTrue();
+                assertThat(copies(elsewhere, "parallax-plugins-")).hasSize(2);
+            }
+        } finally {
+            System.clearProperty(PrivateCopies.PARENT);
+        }
+
+        assertThat(copies(elsewhere, "parallax-plugins-")).containsExactly(odd);
+    }
+
+    @Test
+    void theCopyOfARefusedPluginIsDeletedAtOnce() throws Exception {
+        Path changed = good("changed").jar(directory);
+        pin(good("a-good").jar(directory), changed);
+        Files.write(changed, new byte[100]);
+        System.setProperty(PrivateCopies.PARENT, elsewhere.toString());
+
+        try (PluginHost host = open(Verification.STRICT);
+                Stream<Path> files = Files.walk(elsewhere)) {
+            assertThat(host.report().rows(State.LOADED)).hasSize(1);
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .contains("a-good.jar")
+                    .doesNotContain("changed.jar", "2");
+        } finally {
+            System.clearProperty(PrivateCopies.PARENT);
+        }
+    }
+
+    @Test
+    void copiesThatAreGoneAlreadyLeaveNothingOpen() throws Exception {
+        pin(good("one").jar(directory));
+        System.setProperty(PrivateCopies.PARENT, elsewhere.toString());
+
+        try {
+            PluginHost host = open(Verification.STRICT);
+            Path copies = copies(elsewhere, "parallax-plugins-").get(0);
+            assertThat(OpenFiles.count(copies.resolve("in-use"))).isEqualTo(1);
+            try (Stream<Path> all = Files.walk(copies)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+            host.close();
+            assertThat(OpenFiles.count(copies.resolve("in-use"))).isZero();
+        } finally {
+            System.clearProperty(PrivateCopies.PARENT);
+        }
     }
 
     private static List<Path> copies(Path temporary, String prefix) throws IOException {

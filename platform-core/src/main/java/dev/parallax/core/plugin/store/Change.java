@@ -1,5 +1,6 @@
 package dev.parallax.core.plugin.store;
 
+import dev.parallax.core.plugin.PendingChange;
 import dev.parallax.core.plugin.PluginLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,17 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A change of a plugin directory that happens whole or not at all, even if the process is killed.
+ * A change of a plugin directory that happens whole or not at all in the end, even if the process
+ * is killed.
  *
  * <p>A journal says what is about to be done before it is done. As long as the journal is there,
- * the change is not made, and whoever finds it undoes what was done; with its deletion the change
- * is made, and whatever else is left is of no use any more. Jars are moved aside before others take
- * their place, and deleted last.
+ * the change is not made, and the next change that finds it undoes what was done; with its deletion
+ * the change is made, and whatever else is left is of no use any more. Jars are moved aside before
+ * others take their place, and deleted last. A host that is opened in between may find neither, and
+ * says that there is a journal.
  */
 final class Change {
 
     /** The name of the journal. */
-    static final String JOURNAL = ".plugins.journal";
+    static final String JOURNAL = PendingChange.JOURNAL;
 
     private static final Logger LOG = LoggerFactory.getLogger(Change.class);
 
@@ -52,7 +55,7 @@ final class Change {
      * @param folder the plugin directory
      */
     static boolean isPending(Path folder) throws IOException {
-        return Files.exists(folder.resolve(JOURNAL)) || !Leftovers.in(folder).isEmpty();
+        return PendingChange.in(folder) || !Leftovers.in(folder).isEmpty();
     }
 
     /**
@@ -74,7 +77,7 @@ final class Change {
 
     private static Optional<Change> read(Path folder, Disk disk) throws IOException {
         Path journal = folder.resolve(JOURNAL);
-        if (!Files.exists(journal)) {
+        if (!PendingChange.in(folder)) {
             return Optional.empty();
         }
         List<String> adds = new ArrayList<>();
@@ -82,9 +85,9 @@ final class Change {
         boolean hadLock = true;
         List<String> lines = Files.readAllLines(journal);
         for (String line : lines) {
-            if (line.startsWith(ADD)) {
+            if (line.startsWith(ADD) && isPlain(folder, line.substring(ADD.length()))) {
                 adds.add(line.substring(ADD.length()));
-            } else if (line.startsWith(ASIDE)) {
+            } else if (line.startsWith(ASIDE) && isPlain(folder, line.substring(ASIDE.length()))) {
                 asides.add(line.substring(ASIDE.length()));
             } else if (line.equals(NO_LOCK)) {
                 hadLock = false;
@@ -116,12 +119,13 @@ final class Change {
             List<String> asides,
             Optional<PluginLock> lock)
             throws IOException {
-        adds.forEach(Change::checkName);
-        asides.forEach(Change::checkName);
+        adds.forEach(name -> checkName(folder, name));
+        asides.forEach(name -> checkName(folder, name));
+        Optional<String> text = lock.map(PluginLock::text);
         boolean hadLock = Files.exists(folder.resolve(PluginLock.FILE));
         Change change = new Change(folder, disk, adds, asides, hadLock);
         try {
-            change.make(lock);
+            change.make(text);
         } catch (IOException | RuntimeException e) {
             try {
                 change.undo();
@@ -134,16 +138,26 @@ final class Change {
         change.discardReplaced();
     }
 
-    private static void checkName(String name) {
-        if (name.chars().anyMatch(c -> c < ' ')) {
+    private static void checkName(Path folder, String name) {
+        if (!isPlain(folder, name)) {
             throw new PluginRefusedException(
                     "the name of the file '"
                             + name
-                            + "' has characters that cannot be printed: rename it");
+                            + "' begins with a dot, or has slashes, backslashes or characters that"
+                            + " cannot be printed: rename it");
         }
     }
 
-    private void make(Optional<PluginLock> lock) throws IOException {
+    /** Says whether a name is that of a plugin in the folder, and of nothing elsewhere. */
+    private static boolean isPlain(Path folder, String name) {
+        boolean odd = name.chars().anyMatch(c -> c < ' ' || c == '/' || c == '\\');
+        return !name.isEmpty()
+                && !name.startsWith(".")
+                && !odd
+                && folder.equals(folder.resolve(name).getParent());
+    }
+
+    private void make(Optional<String> lock) throws IOException {
         Path lockFile = folder.resolve(PluginLock.FILE);
         if (hadLock) {
             disk.copy(lockFile, Leftovers.replaced(lockFile));
@@ -158,9 +172,20 @@ final class Change {
             disk.move(Leftovers.part(file), file);
         }
         if (lock.isPresent()) {
-            disk.write(lockFile, lock.get().text());
+            disk.write(lockFile, lock.get());
         }
-        disk.delete(folder.resolve(JOURNAL));
+        commit();
+    }
+
+    private void commit() throws IOException {
+        try {
+            disk.delete(folder.resolve(JOURNAL));
+        } catch (IOException e) {
+            if (PendingChange.in(folder)) {
+                throw e;
+            }
+            LOG.warn("the change of {} is made, though its disk complains", folder, e);
+        }
     }
 
     private String journal() {
@@ -175,7 +200,7 @@ final class Change {
 
     /** Can be repeated after it was broken off itself. */
     private void undo() throws IOException {
-        if (Files.exists(folder.resolve(JOURNAL))) {
+        if (PendingChange.in(folder)) {
             for (String name : asides) {
                 restore(folder.resolve(name));
             }
@@ -200,11 +225,15 @@ final class Change {
     private void restore(Path file) throws IOException {
         Path replaced = Leftovers.replaced(file);
         if (Files.exists(replaced, LinkOption.NOFOLLOW_LINKS)) {
-            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                disk.delete(file); // a folder cannot be replaced by a rename
+            if (isFolder(file) || isFolder(replaced)) {
+                disk.delete(file); // a folder neither replaces nor is replaced by a rename
             }
             disk.move(replaced, file);
         }
+    }
+
+    private static boolean isFolder(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** What is left is taken away by the next change: the present one is made. */

@@ -10,12 +10,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All that the store does to files. Each call is durable when it returns, as far as the platform
- * can say so. Not final, so that tests can let single calls fail.
+ * and the file system can say so. Not final, so that tests can let single calls fail.
  */
 class Disk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Disk.class);
 
     /**
      * Copies a file.
@@ -62,12 +66,12 @@ class Disk {
         }
     }
 
-    /** Makes renames in a folder durable; not every platform can open a folder. */
-    private static void forceFolder(Path folder) throws IOException {
-        if (!System.getProperty("os.name").startsWith("Windows")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+    /** Makes renames in a folder durable, which not every platform and file system can do. */
+    private static void forceFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            LOG.debug("{} may be written later by its file system", folder, e);
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.parallax.core.plugin.store;
 
-import dev.parallax.core.plugin.ContentDigest;
-import dev.parallax.core.plugin.Diagnosis;
 import dev.parallax.core.plugin.Inspected;
 import dev.parallax.core.plugin.Inspected.Candidate;
 import dev.parallax.core.plugin.Pin;
@@ -17,36 +15,46 @@ import java.util.Set;
 /**
  * A jar that is to be installed, and of which all is known that its file tells.
  *
- * @param source where it lies now; if that is a symbolic link, what it leads to is meant
+ * <p>The source is read once, to be copied. Whatever becomes of it then, what was checked is what
+ * is installed.
+ *
+ * @param source where it was found; if that is a symbolic link, what it leads to is meant
+ * @param part its copy in the plugin directory
  * @param candidate its descriptor
  * @param sha256 its checksum
  * @param signers who signed all of it
  */
-record Incoming(Path source, Candidate candidate, String sha256, Set<Signer> signers) {
+record Incoming(Path source, Path part, Candidate candidate, String sha256, Set<Signer> signers) {
 
     /**
-     * Checks a jar by itself.
+     * Copies a jar and checks the copy by itself.
      *
+     * @param part where to; is left there
      * @throws PluginRefusedException if it breaks a rule
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read or copied
      */
-    static Incoming of(Path source, PluginInspector inspector, InstallOptions options)
+    static Incoming of(
+            Path source, Path part, Disk disk, PluginInspector inspector, InstallOptions options)
             throws IOException {
         checkName(source);
-        Inspected inspected = inspector.inspect(source);
+        checkSize(source);
+        String sha256 = disk.copy(source, part);
+        Inspected inspected = inspector.inspect(part);
         if (inspected instanceof Inspected.Refused refused) {
-            throw refuse(source, refused.row().reason(), refused.row().remedy());
+            throw refuse(
+                    source,
+                    readable(refused.row().reason(), source, part),
+                    readable(refused.row().remedy(), source, part));
         }
-        String sha256 = ContentDigest.of(source);
         checkSha256(source, sha256, options.sha256());
-        Set<Signer> signers = signers(source);
+        Set<Signer> signers = signers(source, part);
         if (signers.isEmpty() && options.requireSigned()) {
             throw refuse(
                     source,
                     "nobody has signed it",
                     "ask its maker for a signed jar, or install it without --require-signed");
         }
-        return new Incoming(source, (Candidate) inspected, sha256, signers);
+        return new Incoming(source, part, (Candidate) inspected, sha256, signers);
     }
 
     private static void checkName(Path source) {
@@ -56,6 +64,15 @@ record Incoming(Path source, Candidate candidate, String sha256, Set<Signer> sig
                     source,
                     "no host would look at a file of this name",
                     "name it like a jar, such as objective-acme-1.0.0.jar");
+        }
+    }
+
+    /** What is too large is not copied first. */
+    private static void checkSize(Path source) throws IOException {
+        try {
+            JarReading.checkSize(source);
+        } catch (PluginRejectedException e) {
+            throw refuse(source, e.diagnosis().reason(), e.diagnosis().remedy());
         }
     }
 
@@ -69,20 +86,27 @@ record Incoming(Path source, Candidate candidate, String sha256, Set<Signer> sig
         }
     }
 
-    private static Set<Signer> signers(Path source) throws IOException {
+    private static Set<Signer> signers(Path source, Path part) throws IOException {
         try {
-            return JarReading.signers(source);
+            return JarReading.signers(part);
         } catch (PluginRejectedException e) {
-            throw refuse(source, e.diagnosis());
+            throw refuse(
+                    source, readable(e.diagnosis().reason(), source, part), e.diagnosis().remedy());
         }
     }
 
-    private static PluginRefusedException refuse(Path source, Diagnosis diagnosis) {
-        return refuse(source, diagnosis.reason(), diagnosis.remedy());
+    private static String readable(String text, Path source, Path part) {
+        return text.replace(part.toString(), source.toString())
+                .replace(part.getFileName().toString(), source.getFileName().toString());
     }
 
     private static PluginRefusedException refuse(Path source, String reason, String remedy) {
         return new PluginRefusedException(source + " is not installed: " + reason + "; " + remedy);
+    }
+
+    /** Names the file in a text by what the user knows. */
+    String readable(String text) {
+        return readable(text, source, part);
     }
 
     String id() {

@@ -60,10 +60,7 @@ final class JarReading {
      * @throws IOException if it cannot be read
      */
     static Set<Signer> signers(Path file) throws IOException {
-        long size = Files.size(file);
-        if (size > ArchiveRules.LARGEST_FILE) {
-            throw tooLarge("it has " + size + " bytes", ArchiveRules.LARGEST_FILE);
-        }
+        long size = checkSize(file);
         try (JarFile jar = new JarFile(file.toFile(), true)) {
             return new JarReading(jar, size).read();
         } catch (ZipException e) {
@@ -75,6 +72,19 @@ final class JarReading {
                             + " packed the META-INF/*.SF of a signed library, which it has to leave"
                             + " out");
         }
+    }
+
+    /**
+     * Refuses a file that is too large to be a plugin.
+     *
+     * @return its size in bytes
+     */
+    static long checkSize(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > ArchiveRules.LARGEST_FILE) {
+            throw tooLarge("it has " + size + " bytes", ArchiveRules.LARGEST_FILE);
+        }
+        return size;
     }
 
     /**

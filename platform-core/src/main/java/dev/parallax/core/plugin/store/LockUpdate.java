@@ -51,6 +51,9 @@ final class LockUpdate {
                 pin(plugin);
             } catch (PluginRejectedException e) {
                 changes.add(change(plugin, false, "is not pinned: " + e.diagnosis().reason()));
+            } catch (IllegalArgumentException e) {
+                // its name is none that a lock can hold
+                changes.add(change(plugin, false, "is not pinned: " + e.getMessage()));
             }
         }
     }

@@ -4,6 +4,11 @@ package dev.parallax.core.plugin.store;
 public enum PinState {
     /** It is what the lock says. */
     PINNED,
+    /**
+     * It is what the lock says, but a symbolic link out of the directory, which a strict host
+     * refuses.
+     */
+    LINKED,
     /** It has another checksum than the lock says, or none because it cannot be read. */
     CHANGED,
     /** The lock does not know it, or there is no lock. */

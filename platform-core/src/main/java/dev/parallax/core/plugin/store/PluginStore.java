@@ -1,6 +1,9 @@
 package dev.parallax.core.plugin.store;
 
 import dev.parallax.api.Spi;
+import dev.parallax.core.plugin.ContentDigest;
+import dev.parallax.core.plugin.HostSettings;
+import dev.parallax.core.plugin.HostSettings.Verification;
 import dev.parallax.core.plugin.Inspected.Candidate;
 import dev.parallax.core.plugin.Pin;
 import dev.parallax.core.plugin.PluginInspector;
@@ -21,17 +24,20 @@ import java.util.stream.Collectors;
 /**
  * A plugin directory that is changed with care.
  *
- * <p>Every change happens whole or not at all: if anything fails, and even if the process is
- * killed, the directory is afterwards as it was or as it was to become; the next call tidies up.
- * One change happens at a time, in all processes. Hosts that are open meanwhile are not concerned:
- * they have loaded what they have.
+ * <p>Every change happens whole or not at all: if anything fails, the directory is afterwards as it
+ * was. If the process is killed in the middle, the next call, also one that only lists, puts it
+ * right; a host that is opened before that may miss a plugin, and its report says so. One change
+ * happens at a time, in all processes. Hosts that are open meanwhile are not concerned: they have
+ * loaded what they have.
  *
- * <p>The code of plugins runs during an installation, which loads them once to see that they work.
+ * <p>The code of plugins runs during an installation, which loads them once, together with those
+ * that are there, to see that they work. Where the verification is strict, of those that are there
+ * only the pinned ones run.
  */
 public final class PluginStore {
 
     private final Path folder;
-    private final Duration startLimit;
+    private final HostSettings trial;
     private final String spiVersion;
     private final Disk disk;
     private final PluginInspector inspector;
@@ -40,15 +46,23 @@ public final class PluginStore {
      * Makes a store; looks at nothing yet.
      *
      * @param folder the plugin directory
+     * @param verification what hosts make of plugins that are not pinned; so does the trial of an
+     *     installation
      * @param startLimit how long a plugin may take to start when it is tried
      */
-    public PluginStore(Path folder, Duration startLimit) {
-        this(folder, startLimit, Spi.version(), new Disk());
+    public PluginStore(Path folder, Verification verification, Duration startLimit) {
+        this(
+                folder,
+                HostSettings.of(List.of(folder))
+                        .withVerification(verification)
+                        .withStartLimit(startLimit),
+                Spi.version(),
+                new Disk());
     }
 
-    PluginStore(Path folder, Duration startLimit, String spiVersion, Disk disk) {
+    PluginStore(Path folder, HostSettings trial, String spiVersion, Disk disk) {
         this.folder = folder;
-        this.startLimit = startLimit;
+        this.trial = trial;
         this.spiVersion = spiVersion;
         this.disk = disk;
         this.inspector = new PluginInspector(spiVersion);
@@ -62,6 +76,7 @@ public final class PluginStore {
      * @return one per plugin, in the order of the file names
      * @throws PluginRefusedException if a plugin breaks a rule or may not take another's place
      * @throws PluginTrialException if the code of a plugin fails
+     * @throws PluginStoreBusyException if another change is going on
      * @throws dev.parallax.core.plugin.LockFormatException if the lock is damaged
      * @throws IOException if something cannot be read or written
      */
@@ -76,48 +91,64 @@ public final class PluginStore {
                             + " plugins: install them one by one");
         }
         try (FolderLock lock = lock()) {
+            checkLockIsAFile();
             Shelf shelf = shelf();
-            List<Incoming> incoming = new ArrayList<>();
-            for (Path jar : jars) {
-                incoming.add(Incoming.of(jar, inspector, options));
+            List<Path> parts = jars.stream().map(jar -> part(shelf, jar)).toList();
+            try {
+                return put(shelf, incoming(jars, parts, options), options);
+            } catch (IOException e) {
+                discard(parts, e);
+                throw new IOException("nothing was installed: " + e, e);
+            } catch (RuntimeException e) {
+                discard(parts, e);
+                throw e;
             }
-            Installation plan = new Installation(shelf, incoming, options);
-            return plan.done(put(shelf, plan));
         }
     }
 
-    private Map<String, List<String>> put(Shelf shelf, Installation plan) throws IOException {
-        List<String> files = plan.incoming().stream().map(Incoming::file).toList();
-        try {
-            for (Incoming one : plan.incoming()) {
-                Path part = Leftovers.part(shelf.folder().resolve(one.file()));
-                if (!disk.copy(one.source(), part).equals(one.sha256())) {
-                    throw new PluginRefusedException(
-                            one.source() + " was changed while it was read: try again");
-                }
-            }
-            Trial trial = new Trial(shelf, plan.leaving(), plan.incoming(), startLimit, spiVersion);
-            Map<String, List<String>> extensions = trial.run();
-            Change.make(
-                    shelf.folder(),
-                    disk,
-                    files,
-                    List.copyOf(plan.leaving()),
-                    Optional.of(plan.lock()));
-            return extensions;
-        } catch (IOException e) {
-            discardParts(shelf, files, e);
-            throw new IOException("nothing was installed: " + e, e);
-        } catch (RuntimeException e) {
-            discardParts(shelf, files, e);
-            throw e;
+    private static Path part(Shelf shelf, Path jar) {
+        return Leftovers.part(shelf.folder().resolve(jar.getFileName().toString()));
+    }
+
+    private List<Incoming> incoming(List<Path> jars, List<Path> parts, InstallOptions options)
+            throws IOException {
+        List<Incoming> incoming = new ArrayList<>();
+        for (int i = 0; i < jars.size(); i++) {
+            incoming.add(Incoming.of(jars.get(i), parts.get(i), disk, inspector, options));
+        }
+        return incoming;
+    }
+
+    private List<Installed> put(Shelf shelf, List<Incoming> incoming, InstallOptions options)
+            throws IOException {
+        Installation plan = new Installation(shelf, incoming, options);
+        Map<String, List<String>> extensions =
+                new Trial(shelf, plan.leaving(), incoming, trial, spiVersion).run();
+        for (Incoming one : incoming) {
+            checkIsWhatWasTried(one);
+        }
+        Change.make(
+                shelf.folder(),
+                disk,
+                incoming.stream().map(Incoming::file).toList(),
+                List.copyOf(plan.leaving()),
+                Optional.of(plan.lock()));
+        return plan.done(extensions);
+    }
+
+    private static void checkIsWhatWasTried(Incoming one) throws IOException {
+        if (!ContentDigest.of(one.part()).equals(one.sha256())) {
+            throw new PluginRefusedException(
+                    one.title()
+                            + " is not installed: its copy was changed while it was tried, perhaps"
+                            + " by the plugin itself; do not trust it before you know why");
         }
     }
 
-    private void discardParts(Shelf shelf, List<String> files, Exception cause) {
+    private void discard(List<Path> parts, Exception cause) {
         try {
-            for (String file : files) {
-                disk.delete(Leftovers.part(shelf.folder().resolve(file)));
+            for (Path part : parts) {
+                disk.delete(part);
             }
         } catch (IOException e) {
             cause.addSuppressed(e); // the next change takes them away
@@ -132,11 +163,13 @@ public final class PluginStore {
      * @return the names of the files that are gone; empty if only a pin was left of it
      * @throws UnknownPluginException if there is no such plugin
      * @throws PluginRefusedException if another plugin depends on it
+     * @throws PluginStoreBusyException if another change is going on
      * @throws dev.parallax.core.plugin.LockFormatException if the lock is damaged
      * @throws IOException if something cannot be read or written
      */
     public List<String> remove(String id, boolean force) throws IOException {
         try (FolderLock lock = lock()) {
+            checkLockIsAFile();
             Shelf shelf = shelf();
             List<String> files = shelf.withId(id).stream().map(Item::file).toList();
             List<Pin> pins = shelf.pins(id);
@@ -187,6 +220,7 @@ public final class PluginStore {
      * which is undone.
      *
      * @return every plugin and every pin, in the order of the file names
+     * @throws PluginStoreBusyException if a change is going on
      * @throws dev.parallax.core.plugin.LockFormatException if the lock is damaged
      * @throws IOException if the directory or the lock cannot be read
      */
@@ -205,11 +239,14 @@ public final class PluginStore {
      *
      * @return one per file that was pinned otherwise before or cannot be pinned, in the order of
      *     the file names
+     * @throws PluginRefusedException if the lock is a symbolic link
+     * @throws PluginStoreBusyException if another change is going on
      * @throws dev.parallax.core.plugin.LockFormatException if the lock is damaged
      * @throws IOException if something cannot be read or written
      */
     public List<PinChange> update() throws IOException {
         try (FolderLock lock = lock()) {
+            checkLockIsAFile();
             Shelf shelf = shelf();
             LockUpdate update = new LockUpdate(shelf);
             disk.write(shelf.folder().resolve(PluginLock.FILE), update.lock().text());
@@ -220,6 +257,16 @@ public final class PluginStore {
     private FolderLock lock() throws IOException {
         checkFolder();
         return FolderLock.of(folder);
+    }
+
+    private void checkLockIsAFile() {
+        Path lock = folder.resolve(PluginLock.FILE);
+        if (Files.isSymbolicLink(lock)) {
+            throw new PluginRefusedException(
+                    lock
+                            + " is a symbolic link, which a change would replace by a file: put the"
+                            + " lock itself there, or work on the folder where it lies");
+        }
     }
 
     private void checkFolder() {

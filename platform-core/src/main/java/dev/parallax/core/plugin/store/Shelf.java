@@ -3,9 +3,11 @@ package dev.parallax.core.plugin.store;
 import dev.parallax.core.plugin.ContentDigest;
 import dev.parallax.core.plugin.Inspected;
 import dev.parallax.core.plugin.Inspected.Candidate;
+import dev.parallax.core.plugin.LoadReport;
 import dev.parallax.core.plugin.Pin;
 import dev.parallax.core.plugin.PluginDirectories;
 import dev.parallax.core.plugin.PluginInspector;
+import dev.parallax.core.plugin.PluginLink;
 import dev.parallax.core.plugin.PluginLock;
 import dev.parallax.core.plugin.PluginRejectedException;
 import java.io.IOException;
@@ -74,8 +76,12 @@ record Shelf(Path folder, List<Item> items, Optional<PluginLock> lock) {
      */
     static Shelf of(Path folder, PluginInspector inspector) throws IOException {
         Optional<PluginLock> lock = PluginLock.read(folder);
+        PluginDirectories found = PluginDirectories.search(List.of(folder));
+        for (LoadReport.Row row : found.unsearchable()) {
+            throw new IOException(folder + ": " + row.reason() + "; " + row.remedy());
+        }
         List<Item> items =
-                PluginDirectories.search(List.of(folder)).plugins().stream()
+                found.plugins().stream()
                         .map(path -> new Item(path, inspector.inspect(path)))
                         .toList();
         return new Shelf(folder, items, lock);
@@ -116,7 +122,9 @@ record Shelf(Path folder, List<Item> items, Optional<PluginLock> lock) {
         Optional<Pin> pin = lock.flatMap(known -> known.pin(item.file()));
         String sha256 = "";
         String problem = item.problem();
+        boolean leadsOut = false;
         try {
+            leadsOut = PluginLink.leadsOut(item.path());
             sha256 = ContentDigest.of(item.path());
         } catch (PluginRejectedException e) {
             problem = e.diagnosis().reason();
@@ -128,17 +136,20 @@ record Shelf(Path folder, List<Item> items, Optional<PluginLock> lock) {
                 item.id(),
                 item.version(),
                 item.candidate().map(Candidate::provider).orElse(""),
-                state(pin, sha256),
+                state(pin, sha256, leadsOut),
                 sha256,
                 pin.flatMap(Pin::signer),
                 problem);
     }
 
-    private static PinState state(Optional<Pin> pin, String sha256) {
+    private static PinState state(Optional<Pin> pin, String sha256, boolean leadsOut) {
         if (pin.isEmpty()) {
             return PinState.UNKNOWN;
         }
-        return pin.get().sha256().equals(sha256) ? PinState.PINNED : PinState.CHANGED;
+        if (!pin.get().sha256().equals(sha256)) {
+            return PinState.CHANGED;
+        }
+        return leadsOut ? PinState.LINKED : PinState.PINNED;
     }
 
     private static StoredPlugin missing(Pin pin) {

@@ -5,26 +5,24 @@ import dev.parallax.core.plugin.HostSettings;
 import dev.parallax.core.plugin.LoadReport;
 import dev.parallax.core.plugin.LoadReport.Row;
 import dev.parallax.core.plugin.LoadReport.State;
+import dev.parallax.core.plugin.Pin;
 import dev.parallax.core.plugin.PluginHost;
+import dev.parallax.core.plugin.PluginLock;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Loads a plugin directory as it is going to be, in a host of its own, before it becomes so.
  *
  * <p>Only this finds constructors that throw, extensions whose name is taken, dependencies that are
- * missing.
+ * missing. Where the verification is strict, nothing runs that is neither pinned nor about to be.
  */
 final class Trial {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
 
     private final Shelf shelf;
     private final Set<String> leaving;
@@ -38,19 +36,19 @@ final class Trial {
      * @param shelf what lies there now
      * @param leaving names of files that will not lie there any more
      * @param incoming what will come; its copies lie there as parts
-     * @param startLimit how long a plugin may take to start
+     * @param settings how plugins are treated
      * @param spiVersion what plugins can require
      */
     Trial(
             Shelf shelf,
             Set<String> leaving,
             List<Incoming> incoming,
-            Duration startLimit,
+            HostSettings settings,
             String spiVersion) {
         this.shelf = shelf;
         this.leaving = leaving;
         this.incoming = incoming;
-        this.settings = HostSettings.of(List.of()).withStartLimit(startLimit);
+        this.settings = settings;
         this.spiVersion = spiVersion;
     }
 
@@ -64,7 +62,7 @@ final class Trial {
     Map<String, List<String>> run() {
         LoadReport report = load(after());
         for (Incoming one : incoming) {
-            Row row = row(report, part(one));
+            Row row = row(report, one.part());
             if (row.state() != State.LOADED) {
                 throw doesNotLoad(one, row);
             }
@@ -74,7 +72,8 @@ final class Trial {
         }
         return incoming.stream()
                 .collect(
-                        Collectors.toMap(Incoming::id, one -> row(report, part(one)).extensions()));
+                        Collectors.toMap(
+                                Incoming::id, one -> row(report, one.part()).extensions()));
     }
 
     /** The files of then, in the order of their names, as a host sees them. */
@@ -83,12 +82,8 @@ final class Trial {
         shelf.items().stream()
                 .filter(item -> !leaving.contains(item.file()))
                 .forEach(item -> files.put(item.file(), item.path()));
-        incoming.forEach(one -> files.put(one.file(), part(one)));
+        incoming.forEach(one -> files.put(one.file(), one.part()));
         return List.copyOf(files.values());
-    }
-
-    private Path part(Incoming one) {
-        return Leftovers.part(shelf.folder().resolve(one.file()));
     }
 
     private void checkTheOthers(LoadReport after) {
@@ -132,21 +127,38 @@ final class Trial {
     private String readable(String reason) {
         String readable = reason;
         for (Incoming one : incoming) {
-            readable = readable.replace(part(one).toString(), one.source().toString());
+            readable = one.readable(readable);
         }
         return readable;
     }
 
     private LoadReport load(List<Path> plugins) {
-        PluginHost host = PluginHost.trial(settings, plugins, spiVersion, Modules.EMPTY_MODULE);
-        LoadReport report = host.report();
-        try {
-            host.close();
-        } catch (IllegalStateException e) {
-            // none of the ways in which a plugin can fail to be of use
-            LOG.warn("after the trial, a plugin did not stop cleanly", e);
+        try (PluginHost host =
+                PluginHost.trial(
+                        settings,
+                        shelf.folder(),
+                        lock(),
+                        plugins,
+                        spiVersion,
+                        Modules.EMPTY_MODULE)) {
+            return host.report();
         }
-        return report;
+    }
+
+    /** What is pinned now, and the parts. */
+    private PluginLock lock() {
+        return shelf.lock()
+                .orElse(PluginLock.EMPTY)
+                .with(List.of(), incoming.stream().map(Trial::pin).toList());
+    }
+
+    private static Pin pin(Incoming one) {
+        return new Pin(
+                one.part().getFileName().toString(),
+                one.id(),
+                one.candidate().version(),
+                one.sha256(),
+                Optional.empty());
     }
 
     private static Row row(LoadReport report, Path location) {

@@ -1,15 +1,16 @@
 package dev.parallax.core.plugin.store;
 
 import static dev.parallax.core.plugin.PluginFixture.good;
+import static dev.parallax.core.plugin.PluginFixture.plugin;
 import static dev.parallax.core.plugin.store.InstallOptions.NEW_ONLY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parallax.core.plugin.LoadReport;
 import dev.parallax.core.plugin.PluginLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes of which any step fails, or after any step of which the process is killed. */
 final class BrokenOffTest {
@@ -48,17 +51,23 @@ final class BrokenOffTest {
         assertThat(after).isNotEqualTo(before);
         assertThat(counting.calls()).isGreaterThan(4);
         for (int call = 1; call <= counting.calls(); call++) {
-            copy(backup, folder);
-            assertUndoneAfterFailure(deed, call, before, after);
-            copy(backup, folder);
-            assertRecoveredAfterDeath(deed, call, before, after);
+            assertUndone(deed, FailingDisk.atCall(call), call, before, after);
+            assertUndone(deed, FailingDisk.afterCall(call), call, before, after);
+            assertRecovered(deed, FailingDisk.deadFromCall(call), call, before, after);
+            assertRecovered(deed, FailingDisk.deadAfterCall(call), call, before, after);
         }
     }
 
-    private void assertUndoneAfterFailure(
-            Deed deed, int call, Map<String, String> before, Map<String, String> after)
+    private void assertUndone(
+            Deed deed,
+            FailingDisk disk,
+            int call,
+            Map<String, String> before,
+            Map<String, String> after)
             throws IOException {
-        boolean failed = fails(deed, FailingDisk.atCall(call));
+        copy(backup, folder);
+
+        boolean failed = fails(deed, disk);
 
         Map<String, String> now = new TreeMap<>(directory.content());
         if (failed) {
@@ -70,10 +79,16 @@ final class BrokenOffTest {
         }
     }
 
-    private void assertRecoveredAfterDeath(
-            Deed deed, int call, Map<String, String> before, Map<String, String> after)
+    private void assertRecovered(
+            Deed deed,
+            FailingDisk disk,
+            int call,
+            Map<String, String> before,
+            Map<String, String> after)
             throws IOException {
-        boolean failed = fails(deed, FailingDisk.deadFromCall(call));
+        copy(backup, folder);
+
+        boolean failed = fails(deed, disk);
         directory.store().list();
 
         assertThat(directory.content())
@@ -151,6 +166,15 @@ final class BrokenOffTest {
     }
 
     @Test
+    void anUpgradeOfAnUnpackedPluginThatIsNamedLikeTheJar() throws Exception {
+        Path unpacked = good("acme").header("Plugin-Version", "1.0.0").folderWithProperties(folder);
+        Files.move(unpacked, folder.resolve("acme.jar"));
+        Path jar = good("acme").jar(sources);
+
+        assertWholeOrNotAtAll(store -> store.install(jar, NEW_ONLY.replacing()));
+    }
+
+    @Test
     void anInstallationOfSeveral() throws Exception {
         Path several = Files.createDirectory(sources.resolve("several"));
         good("one").jar(several);
@@ -192,21 +216,121 @@ final class BrokenOffTest {
     }
 
     @Test
-    void aCopyThatIsNotWhatWasCheckedIsNotInstalled() throws Exception {
+    void ofASourceThatIsExchangedMeanwhileTheCopyIsCheckedAndInstalled() throws Exception {
         Path jar = good("acme").jar(sources);
-        Map<String, String> before = directory.content();
+        byte[] other =
+                Files.readAllBytes(
+                        good("acme").header("Plugin-Version", "2.0.0").jar(sources, "2.jar"));
         Disk disk =
                 new Disk() {
                     @Override
                     String copy(Path source, Path target) throws IOException {
-                        Files.write(source, new byte[] {0}, StandardOpenOption.APPEND);
-                        return super.copy(source, target);
+                        if (source.equals(jar)) {
+                            Files.write(source, other);
+                        }
+                        String sha256 = super.copy(source, target);
+                        Files.writeString(source, "no jar any more");
+                        return sha256;
                     }
                 };
 
-        assertThatThrownBy(() -> directory.store(disk).install(jar, NEW_ONLY))
+        directory.store(disk).install(jar, NEW_ONLY);
+
+        assertThat(folder.resolve("acme.jar")).hasBinaryContent(other);
+        assertThat(directory.pinned()).contains("acme 2.0.0");
+        assertThat(directory.isAsPinned()).isTrue();
+    }
+
+    @Test
+    void aCopyThatIsNotWhatWasTriedIsNotInstalled() throws Exception {
+        Path part = folder.toRealPath().resolve(".acme.jar.part");
+        Path jar =
+                plugin("acme")
+                        .tracker(
+                                "T",
+                                "acme",
+                                """
+                                static {
+                                    try {
+                                        java.nio.file.Files.write(
+                                            java.nio.file.Path.of("%s"),
+                                            new byte[] {0},
+                                            java.nio.file.StandardOpenOption.APPEND);
+                                    } catch (java.io.IOException e) {
+                                        throw new IllegalStateException(e);
+                                    }
+                                }
+                                """
+                                        .formatted(part))
+                        .jar(sources);
+        Map<String, String> before = directory.content();
+
+        assertThatThrownBy(() -> directory.store().install(jar, NEW_ONLY))
                 .isInstanceOf(PluginRefusedException.class)
-                .hasMessageContaining("was changed while it was read");
+                .hasMessageContaining("acme 1.2.3 is not installed: its copy was changed");
+
+        assertThat(directory.content()).isEqualTo(before);
+    }
+
+    @Test
+    void aHostThatIsOpenedBeforeAChangeIsUndoneSaysThatAPluginMayBeMissing() throws Exception {
+        Files.move(folder.resolve("other.jar"), folder.resolve(".other.jar.replaced"));
+        Files.writeString(
+                folder.resolve(".plugins.journal"), "parallax plugin journal 1\naside other.jar\n");
+
+        LoadReport broken = directory.report();
+        directory.store().list();
+        LoadReport mended = directory.report();
+
+        assertThat(broken.rows()).hasSize(1);
+        assertThat(broken.rows().get(0).state()).isEqualTo(LoadReport.State.REJECTED);
+        assertThat(broken.rows().get(0).location()).isEqualTo(folder.toString());
+        assertThat(broken.rows().get(0).reason()).contains("was broken off or is going on");
+        assertThat(broken.rows().get(0).remedy()).contains("'parallax plugin list'");
+        assertThat(mended.complete()).isTrue();
+        assertThat(mended.rows()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "add ",
+                "add .",
+                "add ..",
+                "add ../victim",
+                "add /tmp/victim",
+                "add folder/../../victim",
+                "add a\\b",
+                "add .plugins.guard",
+                "aside ",
+                "aside ..",
+                "aside ../victim"
+            })
+    void aJournalThatNamesWhatIsNoFileOfTheDirectoryDeletesNothing(String line) throws Exception {
+        Path outer = Files.createDirectory(folder.resolve("outer"));
+        Path inner = Files.createDirectory(outer.resolve("plugins"));
+        good("other").jar(inner);
+        Path victim = Files.createDirectory(outer.resolve("victim"));
+        Files.writeString(victim.resolve("file"), "dear");
+        Files.writeString(
+                inner.resolve(".plugins.journal"), "parallax plugin journal 1\n" + line + "\n");
+
+        assertThatThrownBy(() -> new Directory(inner).store().list())
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll("not a journal of this Parallax", "'" + line + "'");
+
+        assertThat(victim.resolve("file")).exists();
+        assertThat(inner.resolve("other.jar")).exists();
+    }
+
+    @Test
+    void aFileWhoseNameNoJournalCanHoldIsNotTouched() throws Exception {
+        good("odd").jar(folder, "a\\b.jar");
+        Map<String, String> before = directory.content();
+
+        assertThatThrownBy(() -> directory.store().remove("odd", false))
+                .isInstanceOf(PluginRefusedException.class)
+                .hasMessageContainingAll("a\\b.jar", "backslashes", "rename it");
 
         assertThat(directory.content()).isEqualTo(before);
     }

@@ -3,6 +3,7 @@ package dev.parallax.core.plugin.store;
 import dev.parallax.api.Spi;
 import dev.parallax.core.plugin.ContentDigest;
 import dev.parallax.core.plugin.HostSettings;
+import dev.parallax.core.plugin.HostSettings.Verification;
 import dev.parallax.core.plugin.LoadReport;
 import dev.parallax.core.plugin.Pin;
 import dev.parallax.core.plugin.PluginHost;
@@ -24,7 +25,11 @@ record Directory(Path path) {
     }
 
     PluginStore store(Disk disk) {
-        return new PluginStore(path, HostSettings.START_LIMIT, Spi.version(), disk);
+        return new PluginStore(path, HostSettings.of(List.of(path)), Spi.version(), disk);
+    }
+
+    PluginStore store(Verification verification) {
+        return new PluginStore(path, verification, HostSettings.START_LIMIT);
     }
 
     /** Everything in it but the file of the guard, which stays: names and what they stand for. */
@@ -52,11 +57,16 @@ record Directory(Path path) {
 
     /** What a host loads from it: ids and versions. */
     List<String> loaded() {
+        return report().rows(LoadReport.State.LOADED).stream()
+                .map(row -> row.plugin() + " " + row.version())
+                .toList();
+    }
+
+    /** What a host that is opened now says. */
+    LoadReport report() {
         try (PluginHost host =
                 PluginHost.open(HostSettings.of(List.of(path)), Spi.version(), binder -> {})) {
-            return host.report().rows(LoadReport.State.LOADED).stream()
-                    .map(row -> row.plugin() + " " + row.version())
-                    .toList();
+            return host.report();
         }
     }
 

@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallax.core.plugin.ContentDigest;
+import dev.parallax.core.plugin.HostSettings.Verification;
 import dev.parallax.core.plugin.LockFormatException;
+import dev.parallax.core.plugin.OpenFiles;
 import dev.parallax.core.plugin.OtherProcess;
 import dev.parallax.core.plugin.PluginFixture;
 import dev.parallax.core.plugin.PluginLock;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class InstallTest {
+
+    private static final String RAN = "fixture.install.ran.";
 
     @TempDir Path folder;
     @TempDir Path sources;
@@ -320,7 +328,7 @@ final class InstallTest {
         Path guard = folder.resolve(FolderLock.FILE);
 
         try (OtherProcess process = OtherProcess.thatLocks(guard)) {
-            assertRefused(jar, NEW_ONLY, "another 'parallax plugin' command is changing", "wait");
+            assertBusy(jar);
         }
         install(jar);
         assertThat(directory.loaded()).hasSize(1);
@@ -331,10 +339,111 @@ final class InstallTest {
         Path jar = good("acme").jar(sources);
 
         try (FolderLock first = FolderLock.of(folder)) {
-            assertRefused(jar, NEW_ONLY, "another 'parallax plugin' command is changing");
-            assertRefused(jar, NEW_ONLY, "another 'parallax plugin' command is changing");
+            assertBusy(jar);
+            assertBusy(jar);
         }
         install(jar);
         assertThat(directory.loaded()).hasSize(1);
+    }
+
+    @Test
+    void aChangeByAStoreOfAnotherClassLoaderIsWaitedForAndLeavesNothingOpen() throws Exception {
+        Path jar = good("acme").jar(sources);
+        Path guard = folder.toRealPath().resolve(FolderLock.FILE);
+
+        try (FileChannel other =
+                FileChannel.open(guard, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            assertBusy(jar);
+            assertThat(OpenFiles.count(guard)).isEqualTo(1);
+        }
+        install(jar);
+        assertThat(directory.loaded()).hasSize(1);
+    }
+
+    private void assertBusy(Path jar) throws IOException {
+        Map<String, String> before = directory.content();
+
+        assertThatThrownBy(() -> install(jar))
+                .isInstanceOf(PluginStoreBusyException.class)
+                .isNotInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("another 'parallax plugin' command is changing", "wait");
+
+        assertThat(directory.content()).isEqualTo(before);
+    }
+
+    @Test
+    void whoMayChangeAFolderAsOneOfItsGroupMayLockIt() throws Exception {
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwx---"));
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxr-x---"));
+
+        FolderLock.of(shared).close();
+        FolderLock.of(own).close();
+
+        assertThat(Files.getPosixFilePermissions(shared.resolve(FolderLock.FILE)))
+                .contains(PosixFilePermission.GROUP_WRITE);
+        assertThat(Files.getPosixFilePermissions(own.resolve(FolderLock.FILE)))
+                .doesNotContain(PosixFilePermission.GROUP_WRITE);
+    }
+
+    @Test
+    void strictRunsNoNeighbourThatIsNotPinned() throws Exception {
+        install(telling("pinned").jar(sources));
+        Path changed = telling("changed").jar(sources);
+        install(changed);
+        telling("changed").header("Plugin-Version", "6.6.6").jar(folder);
+        telling("unknown").jar(folder);
+        System.clearProperty(RAN + "pinned");
+        System.clearProperty(RAN + "changed");
+
+        PluginStore strict = directory.store(Verification.STRICT);
+        List<Installed> installed = strict.install(telling("acme").jar(sources), NEW_ONLY);
+
+        assertThat(installed.get(0).extensions()).containsExactly("tracker acme");
+        assertThat(System.clearProperty(RAN + "acme")).isEqualTo("yes");
+        assertThat(System.clearProperty(RAN + "pinned")).isEqualTo("yes");
+        assertThat(System.clearProperty(RAN + "changed")).isNull();
+        assertThat(System.clearProperty(RAN + "unknown")).isNull();
+        assertThat(directory.pinned()).contains("acme 1.2.3");
+    }
+
+    @Test
+    void strictDoesNotInstallWhatNeedsANeighbourThatIsNotPinned() throws Exception {
+        good("base").jar(folder);
+        Path user = good("user").header("Plugin-Dependencies", "base").jar(sources);
+
+        assertThatThrownBy(() -> directory.store(Verification.STRICT).install(user, NEW_ONLY))
+                .isInstanceOf(PluginRefusedException.class)
+                .hasMessageContainingAll("user 1.2.3 is not installed", "depends on plugin base");
+        install(user);
+        assertThat(directory.loaded()).hasSize(2);
+    }
+
+    /** A plugin whose class says in a system property that it ran. */
+    private static PluginFixture telling(String id) {
+        String statement = "static { System.setProperty(\"" + RAN + id + "\", \"yes\"); }";
+        return plugin(id).tracker("T", id, statement);
+    }
+
+    @Test
+    void aLockThatIsALinkIsReadButNotReplaced() throws Exception {
+        install(good("acme").jar(sources));
+        Path lock = folder.resolve(PluginLock.FILE);
+        Path target = Files.move(lock, sources.resolve("shared.lock"));
+        Files.createSymbolicLink(lock, target);
+        Path more = good("more").jar(sources);
+        Map<String, String> before = directory.content();
+
+        assertRefused(more, NEW_ONLY, "plugins.lock is a symbolic link", "put the lock itself");
+        assertThatThrownBy(() -> directory.store().remove("acme", false))
+                .isInstanceOf(PluginRefusedException.class)
+                .hasMessageContaining("plugins.lock is a symbolic link");
+        assertThatThrownBy(() -> directory.store().update())
+                .isInstanceOf(PluginRefusedException.class)
+                .hasMessageContaining("plugins.lock is a symbolic link");
+        assertThat(directory.isAsPinned()).isTrue();
+        assertThat(directory.content()).isEqualTo(before);
     }
 }

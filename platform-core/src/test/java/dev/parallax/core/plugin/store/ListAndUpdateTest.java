@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.parallax.api.Spi;
 import dev.parallax.core.plugin.ContentDigest;
 import dev.parallax.core.plugin.LockFormatException;
+import dev.parallax.core.plugin.OtherProcess;
+import dev.parallax.core.plugin.PluginInspector;
 import dev.parallax.core.plugin.PluginLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,6 +115,65 @@ final class ListAndUpdateTest {
 
         assertThat(directory.isAsPinned()).isTrue();
         assertThat(directory.pinned()).hasSize(3);
+    }
+
+    @Test
+    void aPinnedLinkOutOfTheDirectoryIsNotAsAStrictHostWantsIt() throws Exception {
+        Path linked = good("f-linked").jar(sources);
+        Path link = Files.createSymbolicLink(folder.resolve("f-linked.jar"), linked);
+        Path inside = folder.resolve("g-inside.jar");
+        Files.createSymbolicLink(inside, Path.of("a-pinned.jar"));
+        directory.store().update();
+
+        assertThat(state("f-linked.jar")).isEqualTo(PinState.LINKED);
+        assertThat(state("g-inside.jar")).isEqualTo(PinState.PINNED);
+        Files.delete(link);
+        Files.copy(linked, link);
+        assertThat(state("f-linked.jar")).isEqualTo(PinState.PINNED);
+    }
+
+    private PinState state(String file) throws IOException {
+        return directory.store().list().stream()
+                .filter(plugin -> plugin.file().equals(file))
+                .map(StoredPlugin::state)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aFileThatCannotBePinnedIsNamedAndStopsNothing() throws Exception {
+        good("odd").jar(folder, "a\\b.jar");
+
+        assertThat(directory.store().update())
+                .filteredOn(change -> change.file().equals("a\\b.jar"))
+                .singleElement()
+                .satisfies(
+                        change -> {
+                            assertThat(change.pinned()).isFalse();
+                            assertThat(change.what()).contains("not by 'a\\b.jar'");
+                        });
+        assertThat(directory.pinned())
+                .containsExactly("a-pinned 1.2.3", "b-changed 2.0.0", "d-unknown 1.2.3");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeSearchedHasNoLockOfNothing() {
+        Path none = folder.resolve("none");
+
+        assertThatThrownBy(() -> Shelf.of(none, new PluginInspector(Spi.version())))
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll(none.toString(), "no such plugin directory", "create");
+    }
+
+    @Test
+    void anotherProcessThatTidiesUpIsWaitedFor() throws Exception {
+        Files.writeString(folder.resolve(".acme.jar.part"), "half of it");
+
+        try (OtherProcess process = OtherProcess.thatLocks(folder.resolve(FolderLock.FILE))) {
+            assertThatThrownBy(() -> directory.store().list())
+                    .isInstanceOf(PluginStoreBusyException.class)
+                    .isNotInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

@@ -1,0 +1,61 @@
+package dev.parallax.launcher;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets the process end with a failure if a plugin calls {@code System.exit} before a command has
+ * finished: a script must not take the exit code of a plugin for that of the command.
+ *
+ * <p>A signal, such as Ctrl-C, is no such call.
+ */
+final class ExitGuard implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExitGuard.class);
+
+    private final Thread hook;
+
+    /**
+     * Guards until it is closed.
+     *
+     * @param deed what is broken off otherwise, to be named
+     */
+    ExitGuard(String deed) {
+        hook = new Thread(() -> halt(deed), "exit guard");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private static void halt(String deed) {
+        for (Map.Entry<Thread, StackTraceElement[]> one : Thread.getAllStackTraces().entrySet()) {
+            if (exits(one.getValue())) {
+                System.err.println(
+                        "parallax: "
+                                + deed
+                                + " was broken off, because the thread '"
+                                + one.getKey().getName()
+                                + "' calls System.exit; 'parallax plugin list' shows what is there,"
+                                + " and takes away what was left");
+                Runtime.getRuntime().halt(Failures.FAILED);
+            }
+        }
+    }
+
+    private static boolean exits(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .anyMatch(
+                        frame ->
+                                frame.getClassName().equals(Runtime.class.getName())
+                                        && frame.getMethodName().equals("exit"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.debug("the process ends already", e);
+        }
+    }
+}
