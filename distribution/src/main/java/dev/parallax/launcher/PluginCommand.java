@@ -12,5 +12,12 @@ import picocli.CommandLine.Command;
             PluginRemoveCommand.class,
             PluginListCommand.class,
             PluginVerifyCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parallax plugin new my-loss --kind objective",
+            "  parallax plugin install my-loss/target/objective-my-loss-0.1.0.jar",
+            "  parallax plugin list",
+            "  parallax plugin verify"
         })
 final class PluginCommand {}

@@ -86,7 +86,7 @@ final class PluginProject {
         values.put("id", names.id());
         values.put("use", template.text("use.md").stripTrailing());
         values.put("first", template.text("first.md").stripTrailing());
-        values.put("requires", range(Spi.version()));
+        putRange(values);
         // the path of the installation follows: "/opt/parallax", or "C:/parallax" on Windows
         String home = installation.toAbsolutePath().normalize().toString().replace('\\', '/');
         values.put("home", home);
@@ -106,10 +106,18 @@ final class PluginProject {
         return values;
     }
 
-    /** The hosts that a plugin built now runs on: from "1.2.0", ">=1.2.0 & <2.0.0". */
-    private static String range(String spi) {
-        int major = Integer.parseInt(spi.substring(0, spi.indexOf('.')));
-        return ">=" + spi + " & <" + (major + 1) + ".0.0";
+    /** The hosts that it can run on: of SPI 1.2.0, ">=1.2.0 & <1.4.0", or "<2.0.0" if stable. */
+    private void putRange(Map<String, String> values) {
+        String[] numbers = Spi.version().split("\\.", -1);
+        int major = Integer.parseInt(numbers[0]);
+        int minor = Integer.parseInt(numbers[1]);
+        String stable = (major + 1) + ".0.0";
+        String evolving = major + "." + (minor + 2) + ".0";
+        values.put(
+                "requires",
+                ">=" + Spi.version() + " & <" + (template.usesOnlyStable() ? stable : evolving));
+        values.put("endOfStable", stable);
+        values.put("endOfEvolving", evolving);
     }
 
     private static Map<String, String> escaped(Map<String, String> values) {

@@ -1,9 +1,12 @@
 package dev.parallax.launcher;
 
+import dev.parallax.api.Evolving;
+import dev.parallax.api.Stable;
 import dev.parallax.core.plugin.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -16,46 +19,54 @@ import java.util.Optional;
 enum PluginTemplate {
     OBJECTIVE(
             Kind.OBJECTIVE,
+            Evolving.class,
             "main/Extension.java",
             "test/ExtensionContractTest.java",
             "test/ExtensionLossTest.java"),
     AUGMENTATION(
             Kind.AUGMENTATION,
+            Stable.class,
             "main/Extension.java",
             "test/ExtensionContractTest.java",
             "test/ExtensionTest.java"),
     BACKBONE(
             Kind.BACKBONE,
+            Evolving.class,
             "main/Extension.java",
             "test/ExtensionContractTest.java",
             "test/ExtensionTest.java"),
     DATA(
             Kind.DATA,
+            Stable.class,
             "main/Extension.java",
             "main/ExtensionDataset.java",
             "test/ExtensionContractTest.java",
             "test/ExtensionTest.java"),
     EVALUATOR(
             Kind.EVALUATOR,
+            Stable.class,
             "main/Extension.java",
             "main/ClassMeans.java",
             "test/ExtensionContractTest.java",
             "test/ExtensionTest.java"),
     TRACKER(
             Kind.TRACKER,
+            Stable.class,
             "main/Extension.java",
             "main/ExtensionSession.java",
             "test/ExtensionContractTest.java",
             "test/ExtensionTest.java"),
-    EXPORTER(Kind.EXPORTER, "main/Extension.java", "test/ExtensionContractTest.java");
+    EXPORTER(Kind.EXPORTER, Evolving.class, "main/Extension.java", "test/ExtensionContractTest.java");
 
     private final Kind kind;
+    private final Class<? extends Annotation> leastStable;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> sources;
 
-    PluginTemplate(Kind kind, String... sources) {
+    PluginTemplate(Kind kind, Class<? extends Annotation> leastStable, String... sources) {
         this.kind = kind;
+        this.leastStable = leastStable;
         this.sources = List.of(sources);
     }
 
@@ -66,6 +77,11 @@ enum PluginTemplate {
 
     Kind kind() {
         return kind;
+    }
+
+    /** Whether every type of the SPI that a plugin of it uses is marked {@link Stable}. */
+    boolean usesOnlyStable() {
+        return leastStable.equals(Stable.class);
     }
 
     /** The paths of its sources, below its folder. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 class PluginNewCommandTest {
 
@@ -44,6 +45,16 @@ class PluginNewCommandTest {
     void aWrongNameIsAWrongCommandLine() {
         assertThat(run("My Loss", "--kind", "objective")).isEqualTo(2);
         assertThat(err.toString()).contains("'My Loss'");
+    }
+
+    @Test
+    void theGroupShowsExamplesOfItsOwn() {
+        String usage =
+                Main.commandLine().getSubcommands().get("plugin").getUsageMessage(Ansi.OFF);
+
+        assertThat(usage)
+                .contains("parallax plugin new my-loss", "parallax plugin verify")
+                .doesNotContain("quickstart");
     }
 
     private int run(String... arguments) {

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -158,6 +161,25 @@ class PluginNewIT {
         Result export = run("export", "runs/together", "--format", "my-npz", "--out", "e.npz");
         assertThat(export.exit()).as(export.err()).isZero();
         assertThat(work.resolve("e.npz")).isNotEmptyFile();
+    }
+
+    @Test
+    void anObjectiveThatComparesSamplesRefusesABatchOfOne() throws Exception {
+        Result run = run("pretrain", "my-loss/recipe.yaml", "--set", "training.batch-size=1");
+
+        assertThat(run.exit()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains("my-loss compares samples of a batch");
+    }
+
+    @Test
+    void everyLicenceThatTheNoticeNamesIsThere() throws Exception {
+        String notice = Files.readString(archive.installation().resolve("NOTICE"));
+
+        Matcher text = Pattern.compile("licenses/[a-z]+\\.txt").matcher(notice);
+        assertThat(text.results().map(MatchResult::group))
+                .contains("licenses/asm.txt")
+                .allSatisfy(
+                        file -> assertThat(archive.installation().resolve(file)).isNotEmptyFile());
     }
 
     @Test

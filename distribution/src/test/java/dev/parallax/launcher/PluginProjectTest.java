@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallax.api.Spi;
+import dev.parallax.api.Stable;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PluginProjectTest {
+
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^import (dev\\.parallax\\.api\\.[A-Za-z.]+);$");
 
     @TempDir private Path work;
 
@@ -56,15 +62,36 @@ class PluginProjectTest {
                 .contains("src/main/java/com/example/mypart/MyPart.java");
     }
 
-    @Test
-    void thePomNamesVersionsOfThisBuildAndTheSpiOfThisHost() throws IOException {
-        String pom = write(PluginTemplate.OBJECTIVE, Path.of("/opt/parallax"));
+    @ParameterizedTest
+    @EnumSource
+    void itRequiresWhatIsPromisedOfTheTypesItUses(PluginTemplate template) throws Exception {
+        boolean stable = true;
+        for (String source : template.sources()) {
+            Matcher type = IMPORT.matcher(source.startsWith("main") ? template.text(source) : "");
+            while (type.find()) {
+                stable &= Class.forName(type.group(1)).isAnnotationPresent(Stable.class);
+            }
+        }
 
+        String pom = write(template, Path.of("/opt/parallax"));
+
+        int minor = Integer.parseInt(Spi.version().split("\\.", -1)[1]);
+        String evolvingUntil = "1." + (minor + 2) + ".0";
         assertThat(pom)
                 .contains(
                         "<Plugin-Requires>&gt;="
                                 + Spi.version()
-                                + " &amp; &lt;2.0.0</Plugin-Requires>")
+                                + " &amp; &lt;"
+                                + (stable ? "2.0.0" : evolvingUntil)
+                                + "</Plugin-Requires>")
+                .contains("all below 2.0.0 if", "those below " + evolvingUntil + " if");
+    }
+
+    @Test
+    void thePomNamesVersionsOfThisBuild() throws IOException {
+        String pom = write(PluginTemplate.OBJECTIVE, Path.of("/opt/parallax"));
+
+        assertThat(pom)
                 .containsPattern("<parallax.version>\\d+\\.\\d+\\.\\d+</parallax.version>")
                 .containsPattern("maven-compiler-plugin</artifactId>\\s+<version>\\d+\\.\\d+")
                 .containsPattern("maven-surefire-plugin</artifactId>\\s+<version>\\d+\\.\\d+")

@@ -8,8 +8,9 @@ import java.util.Properties;
 /**
  * The version of this SPI.
  *
- * <p>It is semantic: a plugin built against 1.2 runs on every host with 1.x, x &gt;= 2. The number
- * is stated once, in the property {@code parallax.spi.version} of the parent POM.
+ * <p>It is semantic: a plugin built against 1.2 that uses only types marked {@link Stable} runs on
+ * every host with 1.x, x &gt;= 2; one that uses a type marked {@link Evolving} is safe on 1.2 and
+ * 1.3. The number is stated once, in the property {@code parallax.spi.version} of the parent POM.
  *
  * @since 1.0
  */

@@ -34,7 +34,12 @@ public record Network(String name, Block block, String group) {
     }
 
     /**
-     * Makes a network that is saved but never trained by gradients, such as a teacher.
+     * Makes a network that is saved but never trained by gradients, such as a teacher or a random
+     * target.
+     *
+     * <p>Gradients are not kept from it: either its block is frozen, by {@code
+     * block.freezeParameters(true)}, or {@code stopGradient()} is called on what it gives, inside of
+     * {@link Optimization#minimize}.
      *
      * @param name the name
      * @param block the block

@@ -5,6 +5,7 @@ import dev.parallax.api.data.Image;
 import dev.parallax.api.data.Labels;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class ${class}Dataset implements Dataset<Image> {
      * @param options which, and the size of its images
      * @return the images
      * @throws IOException if it cannot be read or a line is not as it should be; the message names
-     *     the line
+     *     the file or the line
      */
     static ${class}Dataset read(${class}.Options options) throws IOException {
         ${class}Dataset dataset = new ${class}Dataset(options);
@@ -48,6 +49,9 @@ final class ${class}Dataset implements Dataset<Image> {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 dataset.add(line);
             }
+        } catch (CharacterCodingException e) {
+            throw new IOException(
+                    options.file() + " is not in UTF-8: save it again in that encoding", e);
         }
         if (dataset.images.isEmpty()) {
             throw new IOException(

@@ -7,6 +7,7 @@ import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
 import dev.parallax.api.data.Labels;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,16 @@ class ${class}Test {
         assertThatThrownBy(this::open)
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("holds no image");
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsNamed() throws IOException {
+        Path file = folder.resolve("latin.csv");
+        Files.writeString(file, "class,gr\u00f6\u00dfe\ncat,1", StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> new ${class}().open(new ${class}.Options(file, 1, 1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file + " is not in UTF-8");
     }
 
     private Dataset<Image> open(String... images) throws IOException {

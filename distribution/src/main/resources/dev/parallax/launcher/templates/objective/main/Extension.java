@@ -65,6 +65,10 @@ public final class ${class} implements Objective<${class}.Options> {
 
     @Override
     public Learner create(Options options, LearnerContext context) {
+        if (context.batchSize() < 2) {
+            throw new IllegalArgumentException(
+                    "${name} compares samples of a batch: set training.batch-size to 2 or more");
+        }
         Embedder network =
                 Embedder.of(
                         context,

@@ -10,7 +10,8 @@ import org.pf4j.Extension;
 
 /**
  * Writes every number of a run as a line of a CSV file: {@code step,epoch,name,value}. A
- * measurement is named {@code <evaluator>/<representation>/<metric>}.
+ * measurement is named {@code <evaluator>/<representation>/<metric>}, followed by {@code
+ * /<budget>-per-class} where only so many labelled samples per class were fitted on.
  */
 @Extension
 public final class ${class} implements Tracker<${class}.Options> {

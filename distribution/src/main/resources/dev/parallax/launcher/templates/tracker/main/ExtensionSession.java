@@ -68,15 +68,19 @@ final class ${class}Session implements TrackerSession {
     @Override
     public void evaluated(Progress progress, List<EvaluationResult> results) throws IOException {
         for (EvaluationResult result : results) {
-            String name =
-                    String.join(
-                            "/",
-                            result.evaluator(),
-                            result.representation(),
-                            result.measurement().metric());
-            write(progress, name, result.measurement().value());
+            write(progress, name(result), result.measurement().value());
         }
         file.flush();
+    }
+
+    private static String name(EvaluationResult result) {
+        String name =
+                String.join(
+                        "/",
+                        result.evaluator(),
+                        result.representation(),
+                        result.measurement().metric());
+        return result.budget() > 0 ? name + "/" + result.budget() + "-per-class" : name;
     }
 
     @Override

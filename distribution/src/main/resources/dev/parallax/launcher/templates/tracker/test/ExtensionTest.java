@@ -29,17 +29,15 @@ class ${class}Test {
             session.step(loss(3, 0.5));
             session.evaluated(
                     progress(3),
-                    List.of(
-                            new EvaluationResult(
-                                    "knn",
-                                    "trained",
-                                    EvaluationResult.ALL_LABELS,
-                                    new Measurement("accuracy", 0.75, 0.7, 0.8, true))));
+                    List.of(accuracy(10, 0.5), accuracy(EvaluationResult.ALL_LABELS, 0.75)));
         }
 
         assertThat(lines())
                 .containsExactly(
-                        "step,epoch,name,value", "3,0,loss,0.5", "3,0,knn/trained/accuracy,0.75");
+                        "step,epoch,name,value",
+                        "3,0,loss,0.5",
+                        "3,0,knn/trained/accuracy/10-per-class,0.5",
+                        "3,0,knn/trained/accuracy,0.75");
     }
 
     @Test
@@ -78,6 +76,11 @@ class ${class}Test {
 
     private static StepReport loss(long step, double loss) {
         return new StepReport(progress(step), new Metrics(Map.of("loss", loss)), 100, 0);
+    }
+
+    private static EvaluationResult accuracy(int budget, double value) {
+        return new EvaluationResult(
+                "knn", "trained", budget, new Measurement("accuracy", value, 0, 1, true));
     }
 
     private static Progress progress(long step) {
