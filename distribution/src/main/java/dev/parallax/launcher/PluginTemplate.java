@@ -56,7 +56,11 @@ enum PluginTemplate {
             "main/ExtensionSession.java",
             "test/ExtensionContractTest.java",
             "test/ExtensionTest.java"),
-    EXPORTER(Kind.EXPORTER, Evolving.class, "main/Extension.java", "test/ExtensionContractTest.java");
+    EXPORTER(
+            Kind.EXPORTER,
+            Evolving.class,
+            "main/Extension.java",
+            "test/ExtensionContractTest.java");
 
     private final Kind kind;
     private final Class<? extends Annotation> leastStable;

@@ -49,8 +49,7 @@ class PluginNewCommandTest {
 
     @Test
     void theGroupShowsExamplesOfItsOwn() {
-        String usage =
-                Main.commandLine().getSubcommands().get("plugin").getUsageMessage(Ansi.OFF);
+        String usage = Main.commandLine().getSubcommands().get("plugin").getUsageMessage(Ansi.OFF);
 
         assertThat(usage)
                 .contains("parallax plugin new my-loss", "parallax plugin verify")

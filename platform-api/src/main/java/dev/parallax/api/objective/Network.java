@@ -38,8 +38,8 @@ public record Network(String name, Block block, String group) {
      * target.
      *
      * <p>Gradients are not kept from it: either its block is frozen, by {@code
-     * block.freezeParameters(true)}, or {@code stopGradient()} is called on what it gives, inside of
-     * {@link Optimization#minimize}.
+     * block.freezeParameters(true)}, or {@code stopGradient()} is called on what it gives, inside
+     * of {@link Optimization#minimize}.
      *
      * @param name the name
      * @param block the block
