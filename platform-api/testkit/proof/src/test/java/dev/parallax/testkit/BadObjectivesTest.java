@@ -582,6 +582,40 @@ class BadObjectivesTest {
     }
 
     @Test
+    void aSmallNumberBesideALargeOneMayBeRounded() {
+        assertThat(failures(Rounded.class)).isEmpty();
+    }
+
+    static final class Rounded extends ToyObjective.Contract {
+        Rounded() {
+            super(
+                    context ->
+                            new ToyLearner(context) {
+                                private final Block rounded =
+                                        new LambdaBlock(
+                                                inputs ->
+                                                        new NDList(
+                                                                besideLargeOnes(
+                                                                        Forward.apply(
+                                                                                encoder,
+                                                                                inputs.head(),
+                                                                                false))));
+
+                                @Override
+                                public Map<String, Block> representations() {
+                                    return Map.of("features", rounded);
+                                }
+                            });
+        }
+
+        /** Errs by a millionth of the largest value, differently in every size of a batch. */
+        private static NDArray besideLargeOnes(NDArray features) {
+            float error = 1e-3f * features.size(0);
+            return features.onesLike().mul(1000f).concat(features.add(error), 1);
+        }
+    }
+
+    @Test
     void aPredictorWithoutAScoreForEachClassIsFound() {
         assertThat(failures(NarrowPredictor.class))
                 .containsExactly("predictorsGiveAScoreForEachClassOrANumber");
