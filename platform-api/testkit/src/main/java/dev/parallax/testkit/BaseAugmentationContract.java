@@ -218,7 +218,7 @@ public abstract class BaseAugmentationContract<O extends Record, S extends Sampl
     }
 
     /** A sample by its contents: records compare their arrays by identity. */
-    private record Contents(List<Long> shape, List<Integer> bits) {
+    private record Contents(List<Long> shape, List<Integer> bits, Object besides) {
 
         static Contents of(Sample sample) {
             List<Long> shape = Arrays.stream(sample.shape()).boxed().toList();
@@ -229,7 +229,15 @@ public abstract class BaseAugmentationContract<O extends Record, S extends Sampl
             for (float value : values.array()) {
                 bits.add(Float.floatToRawIntBits(value));
             }
-            return new Contents(shape, bits);
+            return new Contents(shape, bits, besides(sample));
+        }
+
+        /** What a sample holds besides its values: a text has none before it has tokens. */
+        private static Object besides(Sample sample) {
+            if (sample instanceof Text text) {
+                return text.content();
+            }
+            return sample instanceof Audio audio ? audio.sampleRate() : "nothing";
         }
     }
 }

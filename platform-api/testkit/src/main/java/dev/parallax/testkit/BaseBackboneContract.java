@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class BaseBackboneContract<O extends Record> extends BaseExtensionContract<O> {
 
+    private static final float DISTURBANCE = 0.01f;
+
     /** Shapes that not every network takes: of other ranks, of no size to speak of. */
     private static final List<Shape> ODD_INPUTS =
             List.of(
@@ -67,6 +69,18 @@ public abstract class BaseBackboneContract<O extends Record> extends BaseExtensi
      * @return without the batch axis
      */
     protected abstract Shape input();
+
+    /**
+     * Makes inputs: override this where any number will not do, as for a network that reads tokens.
+     *
+     * @param manager owns the array
+     * @param batch their shape, with the batch axis; not only that of {@link #input()}, as some
+     *     checks ask for inputs of other shapes
+     * @return an array of this shape; normal numbers unless overridden
+     */
+    protected NDArray inputs(NDManager manager, Shape batch) {
+        return manager.randomNormal(batch);
+    }
 
     @Override
     final Extension<O> extension() {
@@ -115,6 +129,7 @@ public abstract class BaseBackboneContract<O extends Record> extends BaseExtensi
         try (EngineSession engine = openEngine();
                 NDManager manager = engine.newManager()) {
             Block block = block(engine, manager);
+            disturb(block);
 
             differentiate(engine, block, batch(manager, 4));
 
@@ -187,7 +202,7 @@ public abstract class BaseBackboneContract<O extends Record> extends BaseExtensi
                 assertThatCode(
                                 () -> {
                                     block.initialize(manager, DataType.FLOAT32, batch);
-                                    Forward.apply(block, manager.randomNormal(batch), false);
+                                    Forward.apply(block, inputs(manager, batch), false);
                                 })
                         .as("a network that was made for inputs %s takes them", odd)
                         .doesNotThrowAnyException();
@@ -210,6 +225,18 @@ public abstract class BaseBackboneContract<O extends Record> extends BaseExtensi
             }
 
             assertThat(manager.getManagedArrays()).hasSize(before);
+        }
+    }
+
+    /**
+     * Moves weights a little: a branch that starts at zero passes no gradient on before it moved.
+     */
+    private static void disturb(Block block) {
+        for (NDArray array : Parameters.trainable(block)) {
+            try (NDManager scope = array.getManager().newSubManager()) {
+                NDArray noise = scope.randomNormal(new Shape(array.size()));
+                array.addi(noise.mul(DISTURBANCE).reshape(array.getShape()));
+            }
         }
     }
 
@@ -237,6 +264,6 @@ public abstract class BaseBackboneContract<O extends Record> extends BaseExtensi
     }
 
     private NDArray batch(NDManager manager, int n) {
-        return manager.randomNormal(new Shape(n).addAll(input()));
+        return inputs(manager, new Shape(n).addAll(input()));
     }
 }

@@ -2,6 +2,7 @@ package dev.parallax.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -76,7 +77,7 @@ public abstract class BaseExporterContract<O extends Record> extends BaseExtensi
      * @param manager owns the arrays
      * @param file what the exporter wrote
      * @return every array by the dotted name of its parameter; nothing, as unless overridden, where
-     *     a test cannot read the format
+     *     a test cannot read the format: then the comparison is reported as skipped
      * @throws IOException if it cannot be read
      */
     protected Optional<Map<String, NDArray>> read(NDManager manager, byte[] file)
@@ -103,13 +104,12 @@ public abstract class BaseExporterContract<O extends Record> extends BaseExtensi
 
             Optional<Map<String, NDArray>> read = read(reading, export(encoder));
 
-            read.ifPresent(
-                    arrays ->
-                            assertThat(
-                                            Snapshot.of(arrays)
-                                                    .differences(Snapshot.of(encoder.block())))
-                                    .as("parameters that are not in the file as they were")
-                                    .isEmpty());
+            assumeTrue(
+                    read.isPresent(),
+                    "nothing reads files back: override read(...) to have them compared");
+            assertThat(Snapshot.of(read.orElseThrow()).differences(Snapshot.of(encoder.block())))
+                    .as("parameters that are not in the file as they were")
+                    .isEmpty();
         }
     }
 

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -120,10 +121,27 @@ public abstract class BaseExtensionContract<O extends Record> {
         for (OptionSpec option : OptionSpec.of(type)) {
             if (option.required()) {
                 required.put(option.key(), written(option.valueIn(options())));
+            } else {
+                assertThat(option.defaults())
+                        .as("default of '%s', expected %s", option.key(), option.expected())
+                        .allMatch(text -> isAdmitted(option, text));
             }
         }
 
-        assertThatCode(() -> Defaults.of(type, required)).doesNotThrowAnyException();
+        try {
+            Defaults.of(type, required);
+        } catch (IllegalArgumentException e) {
+            // a record may demand that one of several options is given, but then it says so
+            assertThat(e.getCause()).as("%s", e).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static boolean isAdmitted(OptionSpec option, String text) {
+        try {
+            return option.admits(option.type().read(text, Path.of("")));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Test
@@ -144,7 +162,8 @@ public abstract class BaseExtensionContract<O extends Record> {
             double high = option.option().max();
             assertThat(low).as("smallest value of '%s'", option.key()).isLessThanOrEqualTo(high);
             for (double beyond : new double[] {Math.floor(low) - 1, Math.ceil(high) + 1}) {
-                if (Double.isFinite(beyond)) {
+                // from 2^53 on, the next whole number may be the bound itself
+                if (Double.isFinite(beyond) && beyond != low && beyond != high) {
                     Map<String, String> bad = new LinkedHashMap<>(good);
                     bad.put(option.key(), String.format(Locale.ROOT, "%.0f", beyond));
                     assertThatThrownBy(() -> Defaults.of(type, bad))

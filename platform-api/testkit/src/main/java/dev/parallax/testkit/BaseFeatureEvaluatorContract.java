@@ -1,6 +1,8 @@
 package dev.parallax.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -15,9 +17,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link FeatureEvaluator} of labelled features keeps to: it tells features that carry
- * the classes from features that do not, gives the same numbers twice, copes with one label per
- * class and with classes nobody has seen, and leaves its inputs and the native memory as they were.
+ * What every {@link FeatureEvaluator} keeps to: it tells features that carry the classes from
+ * features that do not, or does without labels if it says so; gives the same numbers twice, copes
+ * with one label per class and with classes nobody has seen, and leaves its inputs and the native
+ * memory as they were.
  *
  * @param <O> the options of the evaluator
  */
@@ -38,12 +41,24 @@ public abstract class BaseFeatureEvaluatorContract<O extends Record>
 
     @Test
     protected void featuresThatCarryTheClassesClearlyBeatFeaturesThatDoNot() {
+        assumeTrue(
+                evaluator().needsLabels(),
+                "an evaluator that needs no labels may measure something else than classes");
         List<Measurement> good = evaluate(blobs(40, 4f, 1), blobs(50, 4f, 2));
         List<Measurement> noise = evaluate(blobs(40, 0f, 1), blobs(50, 0f, 2));
 
         assertThat(good.get(0).clearlyBeats(noise.get(0)))
                 .as("%s against %s", good.get(0), noise.get(0))
                 .isTrue();
+    }
+
+    @Test
+    protected void featuresWithoutLabelsAreNoErrorWhereNoneAreNeeded() {
+        assumeFalse(evaluator().needsLabels(), "the evaluator needs labels");
+        LabelledFeatures train = LabelledFeatures.unlabelled(blobs(20, 1f, 1).features());
+        LabelledFeatures test = LabelledFeatures.unlabelled(blobs(25, 1f, 2).features());
+
+        assertThatEachLiesInItsInterval(evaluate(train, test));
     }
 
     @Test

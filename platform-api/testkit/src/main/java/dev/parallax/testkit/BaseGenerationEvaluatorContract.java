@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 public abstract class BaseGenerationEvaluatorContract<O extends Record>
         extends BaseEvaluatorContract<O> {
 
-    private static final int IMAGES = 60;
+    /** Fewer images would not tell near from far. */
+    private static final int FEWEST = 60;
+
     private static final int WIDTH = 12;
     private static final long SEED = 7;
 
@@ -42,16 +44,20 @@ public abstract class BaseGenerationEvaluatorContract<O extends Record>
 
     @Test
     protected void imagesFarFromRealOnesAreClearlyWorseThanNearOnes() {
-        Measurement near = distances(cloud(IMAGES, WIDTH, 0, 1), cloud(IMAGES, WIDTH, 1, 2)).get(0);
-        Measurement far = distances(cloud(IMAGES, WIDTH, 0, 1), cloud(IMAGES, WIDTH, 4, 2)).get(0);
+        Measurement near =
+                distances(cloud(images(), WIDTH, 0, 1), cloud(images(), WIDTH, 1, 2)).get(0);
+        Measurement far =
+                distances(cloud(images(), WIDTH, 0, 1), cloud(images(), WIDTH, 4, 2)).get(0);
 
         assertThat(near.clearlyBeats(far)).as("%s against %s", near, far).isTrue();
     }
 
     @Test
     protected void nothingBeatsOtherRealImages() {
-        Measurement real = distances(cloud(IMAGES, WIDTH, 0, 1), cloud(IMAGES, WIDTH, 0, 2)).get(0);
-        Measurement made = distances(cloud(IMAGES, WIDTH, 0, 1), cloud(IMAGES, WIDTH, 2, 2)).get(0);
+        Measurement real =
+                distances(cloud(images(), WIDTH, 0, 1), cloud(images(), WIDTH, 0, 2)).get(0);
+        Measurement made =
+                distances(cloud(images(), WIDTH, 0, 1), cloud(images(), WIDTH, 2, 2)).get(0);
 
         assertThat(real.clearlyBeats(made)).as("%s against %s", real, made).isTrue();
     }
@@ -66,12 +72,14 @@ public abstract class BaseGenerationEvaluatorContract<O extends Record>
 
     @Test
     protected void moreFeaturesThanImagesAreNoError() {
-        Measurement target = taken(3 * IMAGES, 4);
-        Measurement other = taken(3 * IMAGES, 0);
+        Measurement target = taken(2 * FEWEST + images(), 4);
+        Measurement other = taken(2 * FEWEST + images(), 0);
 
         assertThat(target.clearlyBeats(other)).as("%s against %s", target, other).isTrue();
         assertThatEachLiesInItsInterval(
-                distances(cloud(IMAGES, 3 * IMAGES, 0, 1), cloud(IMAGES, 3 * IMAGES, 0, 2)));
+                distances(
+                        cloud(images(), 2 * FEWEST + images(), 0, 1),
+                        cloud(images(), 2 * FEWEST + images(), 0, 2)));
     }
 
     @Test
@@ -96,7 +104,7 @@ public abstract class BaseGenerationEvaluatorContract<O extends Record>
     @Test
     protected void everyMeasurementHasANameAndLiesInItsInterval() {
         assertThatEachLiesInItsInterval(
-                distances(cloud(IMAGES, WIDTH, 0, 1), cloud(IMAGES, WIDTH, 1, 2)));
+                distances(cloud(images(), WIDTH, 0, 1), cloud(images(), WIDTH, 1, 2)));
         assertThatEachLiesInItsInterval(List.of(taken(WIDTH, 2)));
         assertThatEachLiesInItsInterval(errors(images(8, 0, 1), images(8, 0.1f, 2)));
     }
@@ -109,15 +117,15 @@ public abstract class BaseGenerationEvaluatorContract<O extends Record>
     @Test
     protected void oneImageMoreOfAKindIsNoError() {
         List<Measurement> more =
-                distances(cloud(IMAGES, WIDTH, 0, 1), cloud(IMAGES + 1, WIDTH, 1, 2));
+                distances(cloud(images(), WIDTH, 0, 1), cloud(images() + 1, WIDTH, 1, 2));
 
         assertThatEachLiesInItsInterval(more);
     }
 
     @Test
     protected void theSameImagesGiveTheSameNumbers() {
-        assertThat(distances(cloud(IMAGES, WIDTH, 0, 1), cloud(IMAGES, WIDTH, 1, 2)))
-                .isEqualTo(distances(cloud(IMAGES, WIDTH, 0, 1), cloud(IMAGES, WIDTH, 1, 2)));
+        assertThat(distances(cloud(images(), WIDTH, 0, 1), cloud(images(), WIDTH, 1, 2)))
+                .isEqualTo(distances(cloud(images(), WIDTH, 0, 1), cloud(images(), WIDTH, 1, 2)));
         assertThat(taken(WIDTH, 2)).isEqualTo(taken(WIDTH, 2));
         assertThat(errors(images(8, 0, 1), images(8, 0.1f, 2)))
                 .isEqualTo(errors(images(8, 0, 1), images(8, 0.1f, 2)));
@@ -125,10 +133,10 @@ public abstract class BaseGenerationEvaluatorContract<O extends Record>
 
     @Test
     protected void whatCannotBeJudgedIsAnError() {
-        NDArray good = cloud(IMAGES, WIDTH, 0, 1);
+        NDArray good = cloud(images(), WIDTH, 0, 1);
         NDArray single = cloud(1, WIDTH, 0, 1);
-        NDArray wide = cloud(IMAGES, WIDTH + 1, 0, 1);
-        NDArray diverged = cloud(IMAGES, WIDTH, Float.NaN, 1);
+        NDArray wide = cloud(images(), WIDTH + 1, 0, 1);
+        NDArray diverged = cloud(images(), WIDTH, Float.NaN, 1);
 
         for (NDArray bad : List.of(single, wide, diverged)) {
             assertIllegal(() -> distances(good, bad));
@@ -144,8 +152,8 @@ public abstract class BaseGenerationEvaluatorContract<O extends Record>
 
     @Test
     protected void itLeavesItsInputsAndNativeMemoryAsTheyWere() {
-        NDArray real = cloud(IMAGES, WIDTH, 0, 1);
-        NDArray made = cloud(IMAGES, WIDTH, 1, 2);
+        NDArray real = cloud(images(), WIDTH, 0, 1);
+        NDArray made = cloud(images(), WIDTH, 1, 2);
         NDArray expected = images(8, 0, 1);
         NDArray returned = images(8, 0.1f, 2);
         float[] featuresBefore = made.toFloatArray();
@@ -163,6 +171,11 @@ public abstract class BaseGenerationEvaluatorContract<O extends Record>
         assertThat(watched.managers()).noneMatch(NDManager::isOpen);
     }
 
+    /** How many images of a kind are judged: as many as the evaluator asks for. */
+    private int images() {
+        return Math.max(FEWEST, evaluator().fewest(options()));
+    }
+
     private static void assertIllegal(ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -176,9 +189,9 @@ public abstract class BaseGenerationEvaluatorContract<O extends Record>
 
     /** What is measured first of images at some distance, where domains are 0 and 4. */
     private Measurement taken(int width, float distance) {
-        NDArray other = cloud(IMAGES, width, 0, 1);
-        NDArray target = cloud(IMAGES, width, 4, 2);
-        return taken(other, target, cloud(IMAGES, width, distance, 3), engine()).get(0);
+        NDArray other = cloud(images(), width, 0, 1);
+        NDArray target = cloud(images(), width, 4, 2);
+        return taken(other, target, cloud(images(), width, distance, 3), engine()).get(0);
     }
 
     private List<Measurement> taken(

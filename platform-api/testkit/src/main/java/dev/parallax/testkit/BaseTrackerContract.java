@@ -108,14 +108,17 @@ public abstract class BaseTrackerContract<O extends Record> extends BaseExtensio
 
     @Test
     protected void itGoesOnAfterACrash() throws IOException {
+        // goes on in a copy: the session that crashed is still open, and may hold locks
+        Path copy = home.resolve("copy").resolve("run");
         TrackerSession crashed = open("run", 0);
         for (int step = 1; step <= 8; step++) {
             reportEverything(crashed, step);
         }
+        copy(home.resolve("run"), copy);
 
         assertThatCode(
                         () -> {
-                            try (TrackerSession session = open("run", 5)) {
+                            try (TrackerSession session = tracker().open(options(), run(copy, 5))) {
                                 reportEverything(session, 6);
                             }
                         })
@@ -128,8 +131,20 @@ public abstract class BaseTrackerContract<O extends Record> extends BaseExtensio
     }
 
     private RunInfo run(String name, long start) throws IOException {
-        Path directory = Files.createDirectories(home.resolve(name));
-        return new RunInfo(name, directory, progress(start), 16);
+        return run(Files.createDirectories(home.resolve(name)), start);
+    }
+
+    private static RunInfo run(Path directory, long start) {
+        return new RunInfo(directory.getFileName().toString(), directory, progress(start), 16);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
     }
 
     private static void reportEverything(TrackerSession session, long step) throws IOException {

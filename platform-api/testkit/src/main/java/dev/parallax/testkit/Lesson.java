@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -29,9 +30,13 @@ import java.util.function.Supplier;
  */
 final class Lesson<O extends Record> implements AutoCloseable {
 
+    /** The row of a batch whose label and number are not known. */
+    private static final int UNKNOWN = 5;
+
     private final Objective<O> objective;
     private final O options;
     private final Shape view;
+    private final BiFunction<NDManager, Shape, NDArray> inputs;
     private final EngineSession session;
     private final WatchedEngine engine;
     private final NDManager manager;
@@ -47,6 +52,7 @@ final class Lesson<O extends Record> implements AutoCloseable {
      * @param options of the objective
      * @param backbone makes a backbone, not yet initialised
      * @param view the shape of a view
+     * @param inputs makes inputs of a shape with a batch axis
      * @param seed of the engine when the learner is made
      */
     Lesson(
@@ -55,14 +61,16 @@ final class Lesson<O extends Record> implements AutoCloseable {
             O options,
             Supplier<Block> backbone,
             Shape view,
+            BiFunction<NDManager, Shape, NDArray> inputs,
             int seed) {
         this.objective = objective;
         this.options = options;
         this.view = view;
+        this.inputs = inputs;
         this.session = session;
         this.engine = new WatchedEngine(session);
         this.manager = session.newManager();
-        this.context = new ToyContext(engine, manager, backbone, view);
+        this.context = new ToyContext(engine, manager, backbone, view, objective.views(options));
         session.engine().setRandomSeed(seed);
         this.learner = objective.create(options, context);
     }
@@ -165,7 +173,7 @@ final class Lesson<O extends Record> implements AutoCloseable {
         return strangers;
     }
 
-    /** Makes the views that the objective asks for, labels and targets. */
+    /** Makes the views that the objective asks for, labels and targets; one row knows neither. */
     Batch batch(NDManager scope) {
         Map<String, Batch> domains = new LinkedHashMap<>();
         for (ViewGroup group : objective.views(options)) {
@@ -193,6 +201,8 @@ final class Lesson<O extends Record> implements AutoCloseable {
             classes[i] = i % 3;
             numbers[i] = i;
         }
+        classes[UNKNOWN] = -1;
+        numbers[UNKNOWN] = Float.NaN;
         return new Batch(
                 scope,
                 views,
@@ -200,10 +210,9 @@ final class Lesson<O extends Record> implements AutoCloseable {
                 Map.of(ToyContext.TARGET, scope.create(numbers)));
     }
 
-    /** Makes inputs: images of uniform values in [0, 1], or vectors of normal ones. */
+    /** Makes inputs. */
     NDArray inputs(NDManager scope, int count) {
-        Shape shape = new Shape(count).addAll(view);
-        return view.dimension() == 3 ? scope.randomUniform(0, 1, shape) : scope.randomNormal(shape);
+        return inputs.apply(scope, new Shape(count).addAll(view));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 final class PlainOptimization implements Optimization {
 
     private static final float RATE = 0.1f;
+    private static final int EPOCHS = 10;
 
     private final Lesson<?> lesson;
     private final Engine engine;
@@ -174,7 +175,9 @@ final class PlainOptimization implements Optimization {
 
     @Override
     public Progress progress() {
-        return new Progress(step, 100, 0, 1);
+        int perEpoch = lesson.context().datasetSize() / lesson.context().batchSize();
+        return new Progress(
+                step, (long) EPOCHS * perEpoch, Math.toIntExact(step / perEpoch), EPOCHS);
     }
 
     @Override

@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Parameters;
 import dev.parallax.api.objective.LearnerContext;
+import dev.parallax.api.objective.ViewGroup;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What a contract gives an objective in place of a host. It remembers what it was asked for. */
 final class ToyContext implements LearnerContext {
@@ -36,15 +38,22 @@ final class ToyContext implements LearnerContext {
     private final NDManager manager;
     private final Supplier<Block> backbone;
     private final Shape view;
+    private final Set<String> groups;
     private final Map<String, Parameter> made = new LinkedHashMap<>();
     private final Set<Parameter> weights = Collections.newSetFromMap(new IdentityHashMap<>());
     private int blocks;
 
-    ToyContext(EngineSession engine, NDManager manager, Supplier<Block> backbone, Shape view) {
+    ToyContext(
+            EngineSession engine,
+            NDManager manager,
+            Supplier<Block> backbone,
+            Shape view,
+            List<ViewGroup> groups) {
         this.engine = engine;
         this.manager = manager;
         this.backbone = backbone;
         this.view = view;
+        this.groups = groups.stream().map(ViewGroup::name).collect(Collectors.toSet());
     }
 
     /**
@@ -86,6 +95,10 @@ final class ToyContext implements LearnerContext {
 
     @Override
     public Shape viewShape(String group) {
+        if (!groups.contains(group)) {
+            throw new IllegalArgumentException(
+                    "the objective declares no views '" + group + "', only " + groups);
+        }
         return view;
     }
 

@@ -181,7 +181,7 @@
  * }</pre>
  *
  * <p>All of them hold {@link dev.parallax.testkit.BaseExtensionContract}: a name, a summary, a
- * constructor for the host, options that are documented and whose defaults can be bound, no state
+ * constructor for the host, options that are documented and whose defaults can be read, no state
  * that changes. Tests of a plugin's own that need arrays say {@link
  * dev.parallax.testkit.WithEngine}. Results of other implementations to compare with are the matter
  * of {@link dev.parallax.testkit.reference}.

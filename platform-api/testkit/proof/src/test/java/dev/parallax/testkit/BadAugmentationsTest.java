@@ -7,12 +7,14 @@ import dev.parallax.api.NoOptions;
 import dev.parallax.api.augmentation.Augmentation;
 import dev.parallax.api.augmentation.Transform;
 import dev.parallax.api.data.Image;
+import dev.parallax.api.data.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.pf4j.Extension;
 
@@ -69,6 +71,36 @@ class BadAugmentationsTest {
     static final class Idle extends Contract {
         Idle() {
             super((image, random) -> image);
+        }
+    }
+
+    @Test
+    void aTextWithoutTokensIsComparedByItsContent() {
+        assertThat(failures(WordDropout.class)).isEmpty();
+    }
+
+    static final class WordDropout extends TextContract {
+        WordDropout() {
+            super(
+                    (text, random) ->
+                            new Text(
+                                    Arrays.stream(text.content().split(" "))
+                                            .filter(word -> random.nextBoolean())
+                                            .collect(Collectors.joining(" "))));
+        }
+    }
+
+    @Test
+    void chanceFromElsewhereInATextIsFound() {
+        assertThat(failures(OtherWords.class))
+                .contains("sameSeedGivesTheSameResult", "severalThreadsGetTheSameResults");
+    }
+
+    static final class OtherWords extends TextContract {
+        private static final Random OWN = new Random();
+
+        OtherWords() {
+            super((text, random) -> new Text(text.content() + OWN.nextInt()));
         }
     }
 
@@ -211,6 +243,70 @@ class BadAugmentationsTest {
         @Override
         protected List<Image> samples() {
             return List.of(new Image(1, 2, 2, new float[] {0, 0.25f, 0.5f, 1}));
+        }
+    }
+
+    abstract static class TextContract extends BaseAugmentationContract<NoOptions, Text> {
+
+        private final Transform<Text> transform;
+
+        TextContract(Transform<Text> transform) {
+            this.transform = transform;
+        }
+
+        @Override
+        protected Augmentation<NoOptions, Text> augmentation() {
+            return new TextToy(transform);
+        }
+
+        @Override
+        protected NoOptions options() {
+            return new NoOptions();
+        }
+
+        @Override
+        protected List<Text> samples() {
+            return List.of(new Text("a text of some words that nobody has cut into tokens"));
+        }
+    }
+
+    /** An augmentation of texts that does what a test says. */
+    @Extension
+    static final class TextToy implements Augmentation<NoOptions, Text> {
+
+        private final Transform<Text> transform;
+
+        public TextToy() {
+            this((text, random) -> text);
+        }
+
+        TextToy(Transform<Text> transform) {
+            this.transform = transform;
+        }
+
+        @Override
+        public String name() {
+            return "text-toy";
+        }
+
+        @Override
+        public String summary() {
+            return "Does with texts what a test says.";
+        }
+
+        @Override
+        public Class<NoOptions> optionsType() {
+            return NoOptions.class;
+        }
+
+        @Override
+        public Class<Text> sampleType() {
+            return Text.class;
+        }
+
+        @Override
+        public Transform<Text> create(NoOptions options) {
+            return transform;
         }
     }
 

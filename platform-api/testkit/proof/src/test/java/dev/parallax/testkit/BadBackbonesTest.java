@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
@@ -32,6 +33,66 @@ class BadBackbonesTest {
     static final class Good extends Contract {
         Good() {
             super(Layer::new);
+        }
+    }
+
+    @Test
+    void aBranchThatStartsAtZeroIsFine() {
+        assertThat(failures(Gated.class)).isEmpty();
+    }
+
+    static final class Gated extends Contract {
+        Gated() {
+            super(Gate::new);
+        }
+    }
+
+    /** Adds what the layer makes of an input times a number that is zero at first. */
+    private static final class Gate extends Layer {
+
+        private final Parameter gate;
+
+        Gate(Shape input) {
+            super(input);
+            gate = addParameter(parameter("gate", Parameter.Type.OTHER, true));
+            gate.setInitializer(Initializer.ZEROS);
+        }
+
+        @Override
+        protected void prepare(Shape[] inputs) {
+            super.prepare(inputs);
+            gate.setShape(new Shape(1));
+        }
+
+        @Override
+        NDArray weighted(NDArray x, NDArray weight) {
+            return x.add(super.weighted(x, weight).mul(gate.getArray()));
+        }
+    }
+
+    @Test
+    void aNetworkOfTokensIsFineWhereTheTestMakesTokens() {
+        assertThat(failures(Tokens.class)).isEmpty();
+    }
+
+    static final class Tokens extends Contract {
+        Tokens() {
+            super(
+                    input ->
+                            new Layer(input) {
+                                @Override
+                                NDArray weighted(NDArray x, NDArray weight) {
+                                    if (x.neq(x.floor()).any().getBoolean()) {
+                                        throw new IllegalStateException("tokens are whole");
+                                    }
+                                    return super.weighted(x, weight);
+                                }
+                            });
+        }
+
+        @Override
+        protected NDArray inputs(NDManager manager, Shape batch) {
+            return manager.arange((float) batch.size()).reshape(batch);
         }
     }
 
@@ -236,7 +297,7 @@ class BadBackbonesTest {
             weight.setInitializer(new NormalInitializer(1));
         }
 
-        private static Parameter parameter(String name, Parameter.Type type, boolean trained) {
+        static Parameter parameter(String name, Parameter.Type type, boolean trained) {
             return Parameter.builder().setName(name).setType(type).optRequiresGrad(trained).build();
         }
 

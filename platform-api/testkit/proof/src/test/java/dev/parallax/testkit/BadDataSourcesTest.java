@@ -14,6 +14,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +33,36 @@ class BadDataSourcesTest {
     static final class Good extends Contract {
         Good() {
             super(Bytes::new);
+        }
+    }
+
+    @Test
+    void aFingerprintOfTheTimeOfAFileIsFine() {
+        assertThat(failures(Dated.class)).isEmpty();
+    }
+
+    static final class Dated extends Contract {
+        private int written;
+
+        Dated() {
+            super(
+                    file ->
+                            new Bytes(file) {
+                                private final FileTime time = Files.getLastModifiedTime(file);
+
+                                @Override
+                                public String fingerprint() {
+                                    return "bytes of " + time;
+                                }
+                            });
+        }
+
+        @Override
+        protected Folder options() throws IOException {
+            Folder folder = super.options();
+            written++;
+            Files.setLastModifiedTime(folder.path(), FileTime.fromMillis(1000L * written));
+            return folder;
         }
     }
 

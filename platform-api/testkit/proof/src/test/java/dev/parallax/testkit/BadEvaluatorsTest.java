@@ -31,6 +31,29 @@ class BadEvaluatorsTest {
     }
 
     @Test
+    void anEvaluatorThatNeedsNoLabelsIsFine() {
+        assertThat(failures(Unsupervised.class)).isEmpty();
+    }
+
+    static final class Unsupervised extends LabelFreeContract {
+        Unsupervised() {
+            super((train, test, engine) -> measured((double) test.features().size(1), 0.1));
+        }
+    }
+
+    @Test
+    void labelsThatAreReadThoughNoneAreNeededAreFound() {
+        assertThat(failures(Pretending.class))
+                .containsExactly("featuresWithoutLabelsAreNoErrorWhereNoneAreNeeded");
+    }
+
+    static final class Pretending extends LabelFreeContract {
+        Pretending() {
+            super(BadEvaluatorsTest::accuracy);
+        }
+    }
+
+    @Test
     void anAccuracyOfNothingIsFound() {
         assertThat(failures(Flattering.class))
                 .containsExactly("featuresThatCarryTheClassesClearlyBeatFeaturesThatDoNot");
@@ -203,7 +226,26 @@ class BadEvaluatorsTest {
 
         @Override
         protected FeatureEvaluator<NoOptions> evaluator() {
-            return new Toy(judge);
+            return new Toy(judge, true);
+        }
+
+        @Override
+        protected NoOptions options() {
+            return new NoOptions();
+        }
+    }
+
+    abstract static class LabelFreeContract extends BaseFeatureEvaluatorContract<NoOptions> {
+
+        private final Judge judge;
+
+        LabelFreeContract(Judge judge) {
+            this.judge = judge;
+        }
+
+        @Override
+        protected FeatureEvaluator<NoOptions> evaluator() {
+            return new Toy(judge, false);
         }
 
         @Override
@@ -217,13 +259,20 @@ class BadEvaluatorsTest {
     static final class Toy implements FeatureEvaluator<NoOptions> {
 
         private final Judge judge;
+        private final boolean needsLabels;
 
         public Toy() {
-            this(BadEvaluatorsTest::accuracy);
+            this(BadEvaluatorsTest::accuracy, true);
         }
 
-        Toy(Judge judge) {
+        Toy(Judge judge, boolean needsLabels) {
             this.judge = judge;
+            this.needsLabels = needsLabels;
+        }
+
+        @Override
+        public boolean needsLabels() {
+            return needsLabels;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.parallax.testkit;
 
 import static dev.parallax.testkit.Verdict.failures;
+import static dev.parallax.testkit.Verdict.skipped;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,6 +78,24 @@ class BadExportersTest {
                         write(arrays, out);
                         out.write(Long.toString(System.nanoTime()).getBytes(UTF_8));
                     });
+        }
+
+        @Override
+        protected Optional<Map<String, NDArray>> read(NDManager manager, byte[] file) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void aFileThatNothingReadsBackIsReportedAsSkipped() {
+        assertThat(skipped(Good.class)).isZero();
+        assertThat(skipped(Unread.class)).isOne();
+        assertThat(failures(Unread.class)).isEmpty();
+    }
+
+    static final class Unread extends Contract {
+        Unread() {
+            super(BadExportersTest::write);
         }
 
         @Override

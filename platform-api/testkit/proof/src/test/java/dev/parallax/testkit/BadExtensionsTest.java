@@ -26,7 +26,7 @@ class BadExtensionsTest {
 
     static final class GoodContract extends Contract<GoodOptions> {
         GoodContract() {
-            super(new Good(), new GoodOptions("mirror", 3, List.of(0.5), Side.LEFT_HAND));
+            super(new Good(), new GoodOptions("mirror", 3, List.of(0.5), Side.LEFT_HAND, 1));
         }
     }
 
@@ -159,13 +159,24 @@ class BadExtensionsTest {
     }
 
     @Test
-    void aDefaultThatTheRecordItselfRefusesIsFound() {
-        assertThat(failures(RefusingContract.class)).containsExactly("defaultsOfOptionsCanBeBound");
+    void optionsOfWhichOneMustBeGivenAreFine() {
+        assertThat(failures(OneOfTwoContract.class)).isEmpty();
     }
 
-    static final class RefusingContract extends Contract<Refusing> {
-        RefusingContract() {
-            super(new OfRefusing(), new Refusing(3));
+    static final class OneOfTwoContract extends Contract<OneOfTwo> {
+        OneOfTwoContract() {
+            super(new OfOneOfTwo(), new OneOfTwo("here", ""));
+        }
+    }
+
+    @Test
+    void aDefaultOnWhichTheRecordItselfFailsIsFound() {
+        assertThat(failures(FailingContract.class)).containsExactly("defaultsOfOptionsCanBeBound");
+    }
+
+    static final class FailingContract extends Contract<Failing> {
+        FailingContract() {
+            super(new OfFailing(), new Failing(3));
         }
     }
 
@@ -189,7 +200,7 @@ class BadExtensionsTest {
 
     static final class FarContract extends Contract<GoodOptions> {
         FarContract() {
-            super(new Good(), new GoodOptions("mirror", 300, List.of(0.5), Side.LEFT_HAND));
+            super(new Good(), new GoodOptions("mirror", 300, List.of(0.5), Side.LEFT_HAND, 1));
         }
     }
 
@@ -269,7 +280,8 @@ class BadExtensionsTest {
             @Option(help = "What to do.") String what,
             @Option(help = "How often.", value = "1", min = 0, max = 9) int times,
             @Option(help = "How much.", value = "0.1, 1.0", min = 0) List<Double> amounts,
-            @Option(help = "Where.", value = "left-hand") Side side) {}
+            @Option(help = "Where.", value = "left-hand") Side side,
+            @Option(help = "Which.", value = "1", min = -0x1p62, max = 0x1p62) long seed) {}
 
     record Unannotated(int times) {}
 
@@ -279,10 +291,20 @@ class BadExtensionsTest {
 
     record Contradictory(@Option(help = "How often.", value = "0", min = 1) int times) {}
 
-    record Refusing(@Option(help = "How often, an odd number.", value = "2") int times) {
-        Refusing {
-            if (times % 2 == 0) {
-                throw new IllegalArgumentException("times " + times + " is not odd");
+    record OneOfTwo(
+            @Option(help = "A folder, or nothing.", value = "") String folder,
+            @Option(help = "A file, or nothing.", value = "") String file) {
+        OneOfTwo {
+            if (folder.isEmpty() == file.isEmpty()) {
+                throw new IllegalArgumentException("give either a folder or a file");
+            }
+        }
+    }
+
+    record Failing(@Option(help = "How often, a divisor of 12.", value = "0") int times) {
+        Failing {
+            if (12 % times != 0) {
+                throw new IllegalArgumentException("times " + times + " is no divisor of 12");
             }
         }
     }
@@ -401,9 +423,16 @@ class BadExtensionsTest {
     }
 
     @Extension
-    static final class OfRefusing extends Mirror<Refusing> {
-        public OfRefusing() {
-            super(Refusing.class);
+    static final class OfOneOfTwo extends Mirror<OneOfTwo> {
+        public OfOneOfTwo() {
+            super(OneOfTwo.class);
+        }
+    }
+
+    @Extension
+    static final class OfFailing extends Mirror<Failing> {
+        public OfFailing() {
+            super(Failing.class);
         }
     }
 

@@ -51,6 +51,143 @@ class BadObjectivesTest {
     }
 
     @Test
+    void aHeadThatStartsAtZeroIsFine() {
+        assertThat(failures(ZeroHead.class)).isEmpty();
+    }
+
+    static final class ZeroHead extends ToyObjective.Contract {
+        ZeroHead() {
+            super(
+                    context ->
+                            new ToyLearner(context) {
+                                {
+                                    Parameters.trainable(head).forEach(each -> each.muli(0f));
+                                }
+                            });
+        }
+    }
+
+    @Test
+    void anEncoderThatIsFrozenInTheFirstEpochsIsFine() {
+        assertThat(failures(LateEncoder.class)).isEmpty();
+    }
+
+    static final class LateEncoder extends ToyObjective.Contract {
+        LateEncoder() {
+            super(
+                    context ->
+                            new ToyLearner(context) {
+                                private boolean frozen;
+
+                                @Override
+                                void whileMinimising(Optimization optimization) {
+                                    frozen = optimization.progress().epoch() < 2;
+                                }
+
+                                @Override
+                                NDArray loss(NDArray view, NDArray target) {
+                                    NDArray features = Forward.apply(encoder, view, true);
+                                    return Forward.apply(
+                                                    head,
+                                                    frozen ? features.stopGradient() : features,
+                                                    true)
+                                            .sub(target)
+                                            .square()
+                                            .mean();
+                                }
+                            });
+        }
+    }
+
+    @Test
+    void aLearnerThatTrainsAtEveryThirdStepIsFine() {
+        assertThat(failures(EveryThird.class)).isEmpty();
+    }
+
+    static final class EveryThird extends ToyObjective.Contract {
+        EveryThird() {
+            super(
+                    context ->
+                            new ToyLearner(context) {
+                                @Override
+                                public Metrics step(Batch batch, Optimization optimization) {
+                                    NDArray view = batch.view("views", 0);
+                                    return optimization.progress().step() % 3 == 2
+                                            ? super.step(batch, optimization)
+                                            : Metrics.of("loss", view.mean());
+                                }
+                            });
+        }
+    }
+
+    @Test
+    void aLearnerOfPositiveNumbersIsFineWhereTheTestMakesThem() {
+        assertThat(failures(Positive.class)).isEmpty();
+    }
+
+    static final class Positive extends ToyObjective.Contract {
+        Positive() {
+            super(
+                    context ->
+                            new ToyLearner(context) {
+                                @Override
+                                NDArray taught(NDArray view) {
+                                    if (view.min().getFloat() < 0) {
+                                        throw new IllegalStateException("negative");
+                                    }
+                                    return super.taught(view);
+                                }
+                            });
+        }
+
+        @Override
+        protected NDArray inputs(NDManager manager, Shape batch) {
+            return manager.randomUniform(0, 1, batch);
+        }
+    }
+
+    @Test
+    void aNumberThatIsTakenForKnownIsFound() {
+        assertThat(failures(AllKnown.class)).containsExactly("lossIsFinite");
+    }
+
+    static final class AllKnown extends ToyObjective.Contract {
+        AllKnown() {
+            super(
+                    context ->
+                            new ToyLearner(context) {
+                                @Override
+                                public Metrics step(Batch batch, Optimization optimization) {
+                                    Metrics metrics = super.step(batch, optimization);
+                                    NDArray sizes = batch.targets("size").orElseThrow();
+                                    return metrics.and("mean-size", sizes.mean().getFloat());
+                                }
+                            });
+        }
+    }
+
+    @Test
+    void viewsThatAreAskedForButNotDeclaredAreFound() {
+        assertThat(failures(MisspelledViews.class)).contains("lossIsFinite");
+    }
+
+    static final class MisspelledViews extends ToyObjective.Contract {
+        MisspelledViews() {
+            super(
+                    context ->
+                            new ToyLearner(context) {
+                                private final Shape view = context.viewShape("veiws");
+
+                                @Override
+                                NDArray loss(NDArray input, NDArray target) {
+                                    assertThat(input.getShape().slice(1)).isEqualTo(view);
+                                    return super.loss(input, target);
+                                }
+                            });
+        }
+    }
+
+    @Test
     void viewsOfTheSameNameAreFound() {
         assertThat(failures(ViewsOfOneName.class)).containsExactly("viewsHaveNamesAndADomain");
     }
@@ -441,6 +578,40 @@ class BadObjectivesTest {
                                     return Map.of("features", training);
                                 }
                             });
+        }
+    }
+
+    @Test
+    void aSmallNumberBesideALargeOneMayBeRounded() {
+        assertThat(failures(Rounded.class)).isEmpty();
+    }
+
+    static final class Rounded extends ToyObjective.Contract {
+        Rounded() {
+            super(
+                    context ->
+                            new ToyLearner(context) {
+                                private final Block rounded =
+                                        new LambdaBlock(
+                                                inputs ->
+                                                        new NDList(
+                                                                besideLargeOnes(
+                                                                        Forward.apply(
+                                                                                encoder,
+                                                                                inputs.head(),
+                                                                                false))));
+
+                                @Override
+                                public Map<String, Block> representations() {
+                                    return Map.of("features", rounded);
+                                }
+                            });
+        }
+
+        /** Errs by a millionth of the largest value, differently in every size of a batch. */
+        private static NDArray besideLargeOnes(NDArray features) {
+            float error = 1e-3f * features.size(0);
+            return features.onesLike().mul(1000f).concat(features.add(error), 1);
         }
     }
 

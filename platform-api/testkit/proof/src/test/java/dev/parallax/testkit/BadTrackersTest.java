@@ -11,9 +11,12 @@ import dev.parallax.api.tracking.StepReport;
 import dev.parallax.api.tracking.Tracker;
 import dev.parallax.api.tracking.TrackerSession;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +36,22 @@ class BadTrackersTest {
     static final class Good extends Contract {
         Good() {
             super(file -> file, new Manners(false, false));
+        }
+    }
+
+    @Test
+    void aFileThatOneSessionLocksIsFine() {
+        assertThat(failures(Locking.class)).isEmpty();
+    }
+
+    static final class Locking extends Contract {
+        Locking() {
+            super(file -> file, new Manners(false, false));
+        }
+
+        @Override
+        protected Tracker<NoOptions> tracker() {
+            return new LockingToy();
         }
     }
 
@@ -155,6 +174,49 @@ class BadTrackersTest {
                 throw new FileAlreadyExistsException(file.toString());
             }
             return new Session(file, manners);
+        }
+    }
+
+    /** Lets nobody else write into the folder of its run. */
+    @Extension
+    static final class LockingToy implements Tracker<NoOptions> {
+
+        public LockingToy() {}
+
+        @Override
+        public String name() {
+            return "locking-toy";
+        }
+
+        @Override
+        public String summary() {
+            return "Locks a file.";
+        }
+
+        @Override
+        public Class<NoOptions> optionsType() {
+            return NoOptions.class;
+        }
+
+        @Override
+        public TrackerSession open(NoOptions options, RunInfo run) throws IOException {
+            FileChannel channel =
+                    FileChannel.open(
+                            run.directory().resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            FileLock lock = channel.lock();
+            return new TrackerSession() {
+                @Override
+                public void step(StepReport report) {
+                    assertThat(lock.isValid()).isTrue();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    channel.close();
+                }
+            };
         }
     }
 
