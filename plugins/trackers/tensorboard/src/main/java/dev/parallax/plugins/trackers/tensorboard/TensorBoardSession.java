@@ -43,7 +43,7 @@ final class TensorBoardSession implements TrackerSession {
         Summary summary = new Summary();
         for (EvaluationResult result : results) {
             Measurement measurement = result.measurement();
-            String budget = result.budget() == 0 ? "" : "/" + result.budget() + "-per-class";
+            String budget = result.budget() <= 0 ? "" : "/" + result.budget() + "-per-class";
             summary.scalar(
                     "evaluation/"
                             + result.evaluator()
