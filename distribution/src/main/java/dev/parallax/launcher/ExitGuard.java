@@ -1,6 +1,6 @@
 package dev.parallax.launcher;
 
-import java.util.Arrays;
+import dev.parallax.core.plugin.ExitCall;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,7 @@ final class ExitGuard implements AutoCloseable {
 
     private static void halt(String deed) {
         for (Map.Entry<Thread, StackTraceElement[]> one : Thread.getAllStackTraces().entrySet()) {
-            if (exits(one.getValue())) {
+            if (ExitCall.isOn(one.getValue())) {
                 System.err.println(
                         "parallax: "
                                 + deed
@@ -40,14 +40,6 @@ final class ExitGuard implements AutoCloseable {
                 Runtime.getRuntime().halt(Failures.FAILED);
             }
         }
-    }
-
-    private static boolean exits(StackTraceElement[] stack) {
-        return Arrays.stream(stack)
-                .anyMatch(
-                        frame ->
-                                frame.getClassName().equals(Runtime.class.getName())
-                                        && frame.getMethodName().equals("exit"));
     }
 
     @Override

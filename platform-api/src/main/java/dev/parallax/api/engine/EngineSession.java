@@ -10,7 +10,7 @@ import dev.parallax.api.Stable;
 import java.nio.ByteBuffer;
 
 /**
- * An open engine: the only way to tensors. Nobody calls {@code Engine.getInstance()}.
+ * An open engine: the only way to tensors. Nobody asks DJL for its default engine.
  *
  * <p>All methods, and all work on arrays, happen on the one thread that opened the session.
  *

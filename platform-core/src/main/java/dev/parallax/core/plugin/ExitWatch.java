@@ -1,6 +1,5 @@
 package dev.parallax.core.plugin;
 
-import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ final class ExitWatch implements AutoCloseable {
         Thread.getAllStackTraces()
                 .forEach(
                         (thread, stack) -> {
-                            if (thread.getName().startsWith(THREAD) && exits(stack)) {
+                            if (thread.getName().startsWith(THREAD) && ExitCall.isOn(stack)) {
                                 LOG.error(
                                         "the process ends, because the {} calls System.exit (at"
                                                 + " {})",
@@ -42,15 +41,6 @@ final class ExitWatch implements AutoCloseable {
                                                 .orElse("an unknown place"));
                             }
                         });
-    }
-
-    /** The thread that called System.exit waits in it for this hook. */
-    private static boolean exits(StackTraceElement[] stack) {
-        return Arrays.stream(stack)
-                .anyMatch(
-                        frame ->
-                                frame.getClassName().equals(Runtime.class.getName())
-                                        && frame.getMethodName().equals("exit"));
     }
 
     @Override

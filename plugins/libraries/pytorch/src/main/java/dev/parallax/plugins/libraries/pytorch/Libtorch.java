@@ -60,7 +60,8 @@ public final class Libtorch {
                     "this process has opened PyTorch through another plugin already ("
                             + engine.getClass().getClassLoader()
                             + "), and libtorch loads once per process. Keep one of the two plugins,"
-                            + " or start a process for each",
+                            + " or start a process for each; a program that embeds the platform"
+                            + " keeps one open rather than opening another",
                     null);
         }
         return engine;
