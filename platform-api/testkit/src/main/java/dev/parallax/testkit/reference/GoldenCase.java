@@ -3,8 +3,13 @@ package dev.parallax.testkit.reference;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 
 /** One case of reference vectors, as arrays of an engine: what a loss under test is fed with. */
 public final class GoldenCase {
@@ -14,6 +19,7 @@ public final class GoldenCase {
     private final NDManager manager;
     private final Map<String, NDArray> leaves = new LinkedHashMap<>();
     private final Map<String, float[]> results = new LinkedHashMap<>();
+    private final Set<String> read = new HashSet<>();
 
     GoldenCase(Npz npz, String family, String name, NDManager manager) {
         this.npz = npz;
@@ -39,13 +45,28 @@ public final class GoldenCase {
     }
 
     /**
+     * Returns the inputs of a numbered name, as many as the case has: "crop0", "crop1" and so on
+     * for "crop". Their gradients are compared as those of {@link #leaf}.
+     *
+     * @param name of the inputs, without the number
+     * @return the arrays by their number from 0, none where there is no array of number 0
+     */
+    public List<NDArray> numberedLeaves(String name) {
+        List<NDArray> numbered = new ArrayList<>();
+        while (has(name + numbered.size())) {
+            numbered.add(leaf(name + numbered.size()));
+        }
+        return numbered;
+    }
+
+    /**
      * Returns an input without gradient.
      *
      * @param name of the input
      * @return a new array
      */
     public NDArray array(String name) {
-        Npz.Array array = npz.get(prefix + name);
+        Npz.Array array = get(name);
         return manager.create(array.floats(), new Shape(array.shape()));
     }
 
@@ -56,7 +77,7 @@ public final class GoldenCase {
      * @return a new int64 array
      */
     public NDArray integers(String name) {
-        double[] values = npz.get(prefix + name).values();
+        double[] values = get(name).values();
         long[] whole = new long[values.length];
         for (int i = 0; i < whole.length; i++) {
             whole[i] = (long) values[i];
@@ -71,7 +92,7 @@ public final class GoldenCase {
      * @return its value
      */
     public double scalar(String name) {
-        return npz.scalar(prefix + name);
+        return get(name).values()[0];
     }
 
     /**
@@ -102,8 +123,20 @@ public final class GoldenCase {
         return results;
     }
 
-    double[] expected(String name) {
-        return npz.get(prefix + name).values();
+    Npz.Array expected(String name) {
+        return get(name);
+    }
+
+    /** Returns the names of the arrays that nothing has asked for, sorted. */
+    SortedSet<String> unread() {
+        SortedSet<String> names = npz.names(prefix);
+        names.removeAll(read);
+        return names;
+    }
+
+    private Npz.Array get(String name) {
+        read.add(name);
+        return npz.get(prefix + name);
     }
 
     @Override

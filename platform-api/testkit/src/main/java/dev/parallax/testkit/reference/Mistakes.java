@@ -9,6 +9,9 @@ import java.util.Arrays;
  * Mistakes that people make in losses, each in the place of the right call. {@link Mutant} plants
  * them one at a time: a method here replaces calls of the method of that name with these
  * parameters.
+ *
+ * <p>To ignore a weight or a divisor of 1, or a constant of 0, is no mistake: with such arguments
+ * the planted code counts as not reached.
  */
 @SuppressWarnings("unused") // called by planted code
 public final class Mistakes {
@@ -42,12 +45,12 @@ public final class Mistakes {
 
     /** The temperature, or another divisor, is ignored. */
     public static NDArray div(NDArray x, Number divisor) {
-        return same(x);
+        return without(x, divisor, 1);
     }
 
     /** A weight is ignored. */
     public static NDArray mul(NDArray x, Number factor) {
-        return same(x);
+        return without(x, factor, 1);
     }
 
     /** A term, or the mask that keeps positives or the anchor out of the negatives, is left out. */
@@ -62,12 +65,12 @@ public final class Mistakes {
 
     /** A constant is left out. */
     public static NDArray add(NDArray x, Number term) {
-        return same(x);
+        return without(x, term, 0);
     }
 
     /** A constant is left out. */
     public static NDArray sub(NDArray x, Number term) {
-        return same(x);
+        return without(x, term, 0);
     }
 
     /** Normalises along the wrong axis. */
@@ -133,6 +136,10 @@ public final class Mistakes {
     /** The moving average is not applied. */
     public static void average(Kernels kernels, NDList a, NDList b, double keep) {
         reach();
+    }
+
+    private static NDArray without(NDArray x, Number operand, double neutral) {
+        return operand.doubleValue() == neutral ? x.mul(1f) : same(x);
     }
 
     private static NDArray same(NDArray x) {

@@ -92,6 +92,22 @@ public final class Npz {
     }
 
     /**
+     * Returns the names of arrays without a beginning that they share.
+     *
+     * @param prefix such as "ntxent/a/"
+     * @return a new set, sorted; such as "loss" and "z0"
+     */
+    public SortedSet<String> names(String prefix) {
+        SortedSet<String> names = new TreeSet<>();
+        for (String name : arrays.keySet()) {
+            if (name.startsWith(prefix)) {
+                names.add(name.substring(prefix.length()));
+            }
+        }
+        return names;
+    }
+
+    /**
      * Says whether an array exists.
      *
      * @param name such as "ntxent/a/loss"

@@ -31,6 +31,11 @@ class AdversarialLossTest extends BaseLossContract {
     }
 
     @Override
+    protected String lossName() {
+        return "";
+    }
+
+    @Override
     protected NDArray loss(GoldenCase golden) {
         NDArray vanilla = losses(golden, "vanilla", AdversarialLoss.NON_SATURATING, 1);
         NDArray hinge = losses(golden, "hinge", AdversarialLoss.HINGE, 1);

@@ -58,6 +58,17 @@ abstract class BaseMaeLoss extends BaseLossContract {
     }
 
     @Override
+    protected boolean isElsewhere(String array) {
+        return switch (array) {
+            // the sum of the losses of both targets
+            case "loss" -> true;
+            // an encoder gathers its tokens itself
+            case "tokens", "x_masked" -> true;
+            default -> array.endsWith("_norm") || array.endsWith("_plain"); // the other target
+        };
+    }
+
+    @Override
     protected List<Class<?>> underTest() {
         return List.of(RandomMask.class, Patches.class);
     }

@@ -15,6 +15,11 @@ class SinkhornLossTest extends BaseLossContract {
     }
 
     @Override
+    protected String lossName() {
+        return "";
+    }
+
+    @Override
     protected NDArray loss(GoldenCase golden) {
         NDArray scores = golden.leaf("scores");
         NDArray codes =

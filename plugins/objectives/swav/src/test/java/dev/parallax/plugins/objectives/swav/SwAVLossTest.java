@@ -17,22 +17,15 @@ class SwAVLossTest extends BaseLossContract {
 
     @Override
     protected NDArray loss(GoldenCase golden) {
-        List<NDArray> scores = new ArrayList<>();
-        List<NDArray> queued = new ArrayList<>();
-        for (String name : List.of("scores_h0", "scores_h1", "scores_l0", "scores_l1")) {
-            if (golden.has(name)) {
-                scores.add(golden.leaf(name));
-            }
-        }
-        for (String name : List.of("queue_h0", "queue_h1")) {
-            if (golden.has(name)) {
-                queued.add(golden.leaf(name));
-            }
-        }
+        List<NDArray> globals = golden.numberedLeaves("scores_h");
+        List<NDArray> locals = golden.numberedLeaves("scores_l");
+        List<NDArray> queued = golden.numberedLeaves("queue_h");
+        List<NDArray> scores = new ArrayList<>(globals);
+        scores.addAll(locals);
         SwAV.Options options =
                 new SwAV.Options(
                         2,
-                        scores.size() - 2,
+                        locals.size(),
                         golden.scalar("temperature"),
                         golden.scalar("epsilon"),
                         (int) golden.scalar("iterations"),
@@ -40,9 +33,9 @@ class SwAVLossTest extends BaseLossContract {
                         0,
                         1,
                         2);
-        for (int view = 0; view < 2; view++) {
+        for (int view = 0; view < globals.size(); view++) {
             List<NDArray> queue = queued.isEmpty() ? List.of() : queued.subList(view, view + 1);
-            golden.result("codes_h" + view, SwAVLearner.codes(scores.get(view), queue, options));
+            golden.result("codes_h" + view, SwAVLearner.codes(globals.get(view), queue, options));
         }
         return SwAVLearner.loss(scores, queued, options);
     }
