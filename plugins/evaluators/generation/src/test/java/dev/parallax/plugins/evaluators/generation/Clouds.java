@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.parallax.testkit.reference.Npz;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
 
 /** Makes clouds for tests. */
 final class Clouds {
@@ -16,8 +17,12 @@ final class Clouds {
         return of(manager, array(manager, width, values));
     }
 
+    /** Of any number of rows: references may have fewer than an interval needs. */
     static Cloud of(NDManager manager, Npz.Array array) {
-        return of(manager, manager.create(array.floats(), new Shape(array.shape())));
+        NDArray rows = manager.create(array.values(), new Shape(array.shape()));
+        int width = (int) array.shape()[1];
+        DMatrixRMaj matrix = DMatrixRMaj.wrap((int) array.shape()[0], width, array.values());
+        return new Cloud(rows, matrix);
     }
 
     static Cloud drawn(NDManager manager, int count, int width, DoubleSupplier random) {
