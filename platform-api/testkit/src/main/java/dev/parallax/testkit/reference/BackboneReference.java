@@ -154,6 +154,16 @@ public final class BackboneReference {
     }
 
     /**
+     * Returns the names of arrays.
+     *
+     * @param prefix that they begin with, such as "x" for inputs of several sizes
+     * @return sorted
+     */
+    public List<String> names(String prefix) {
+        return golden.names(path).stream().filter(name -> name.startsWith(prefix)).toList();
+    }
+
+    /**
      * Returns an array.
      *
      * @param name such as "hash_features"

@@ -29,31 +29,43 @@ class ResNetReferenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "resnet18, 18, 64, IMAGENET, 5e-3",
-        "resnet34, 34, 64, IMAGENET, 5e-3",
-        "resnet50, 50, 64, IMAGENET, 5e-3",
-        "resnet18_cifar, 18, 64, SMALL, 3e-2",
-        "resnet18_w16, 18, 16, SMALL, 5e-3"
+        "resnet18, 18, 64, IMAGENET",
+        "resnet34, 34, 64, IMAGENET",
+        "resnet50, 50, 64, IMAGENET",
+        "resnet18_cifar, 18, 64, SMALL",
+        "resnet18_w16, 18, 16, SMALL"
     })
-    void namesFeaturesAndGradientsAreThoseOfTheReference(
-            String model, int depth, int width, Stem stem, double gradientTolerance) {
+    void namesAndFeaturesAreThoseOfTheReference(String model, int depth, int width, Stem stem) {
         BackboneReference reference = new BackboneReference(model);
         try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(2));
                 NDManager manager = engine.newManager()) {
-            Block block =
-                    block(
-                            manager,
-                            new Options(depth, width, stem, Init.FAN_OUT),
-                            reference.inputShape("x"));
+            Options options = new Options(depth, width, stem, Init.FAN_OUT);
+            Block block = block(manager, options, reference.inputShape("x"));
             reference.assertSameParameters(block);
             reference.fill(block);
 
             NDArray features = Forward.apply(block, reference.input(engine, manager, "x"), false);
 
             reference.assertClose(features, "hash_features", 2e-5);
-            if (reference.has("hash_train_features")) {
-                train(engine, manager, block, reference, gradientTolerance);
-            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "resnet18, 64, IMAGENET, 5e-3",
+        "resnet18_cifar, 64, SMALL, 3e-2",
+        "resnet18_w16, 16, SMALL, 5e-3"
+    })
+    void statisticsAndGradientsAreThoseOfTheReference(
+            String model, int width, Stem stem, double gradientTolerance) {
+        BackboneReference reference = new BackboneReference(model);
+        try (EngineSession engine = new PytorchCpuEngine().open(new PytorchCpuEngine.Options(2));
+                NDManager manager = engine.newManager()) {
+            Options options = new Options(18, width, stem, Init.FAN_OUT);
+            Block block = block(manager, options, reference.inputShape("x_train"));
+            reference.fill(block);
+
+            train(engine, manager, block, reference, gradientTolerance);
         }
     }
 

@@ -71,6 +71,7 @@ class VitReferenceTest {
             reference.assertClose(
                     gradient(named, "encoder.pos_embedding"), "hash_grad_pos_embedding", 1e-4);
             double[] norms = reference.get("hash_grad_norms").values();
+            assertThat(norms).hasSize(named.size() + reference.lastLayer().size());
             int next = 0;
             for (String name : named.keySet()) {
                 double want = norms[next++];
