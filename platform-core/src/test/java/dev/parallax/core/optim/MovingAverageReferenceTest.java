@@ -1,5 +1,7 @@
 package dev.parallax.core.optim;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -35,6 +37,7 @@ final class MovingAverageReferenceTest {
 
     private static void follow(Npz npz, String prefix, EngineSession session, Kernels kernels) {
         Npz.Array queries = npz.get(prefix + "query");
+        assertThat(queries.shape()[0]).as(prefix).isPositive();
         try (NDManager manager = session.newManager()) {
             Vector student = new Vector(Numbers.whole(manager, npz.get(prefix + "key_init")));
             Vector teacher = new Vector(student.values().zerosLike());

@@ -80,7 +80,12 @@ final class ScheduleReferenceTest {
             long rest = steps(npz, prefix + "epochs") * epoch - warmup;
             double base = npz.scalar(prefix + "base");
 
-            Schedule ramp = Schedule.linear(npz.scalar(prefix + "start_warmup"), base, warmup - 1);
+            double start = npz.scalar(prefix + "start_warmup");
+            // numpy.linspace of a single value gives the first, not the last
+            Schedule ramp =
+                    warmup == 1
+                            ? Schedule.constant(start)
+                            : Schedule.linear(start, base, warmup - 1);
             Schedule schedule =
                     Schedule.cosine(base, npz.scalar(prefix + "final"), rest).after(ramp, warmup);
 
@@ -129,6 +134,7 @@ final class ScheduleReferenceTest {
 
     private static void assertValues(Schedule schedule, Npz.Array want, String what) {
         double[] values = want.values();
+        assertThat(values).as(what).isNotEmpty();
         double largest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
         for (int step = 0; step < values.length; step++) {
             assertThat(schedule.at(step))

@@ -99,8 +99,12 @@ final class UpdateRuleReferenceTest {
                 return List.of(group(parameters, true, true, manager));
             }
             List<UpdateGroup> groups = new ArrayList<>();
-            groups.add(group(others, true, true, manager));
-            groups.add(group(vectors, decayVectors, adaptVectors, manager));
+            if (!others.isEmpty()) {
+                groups.add(group(others, true, true, manager));
+            }
+            if (!vectors.isEmpty()) {
+                groups.add(group(vectors, decayVectors, adaptVectors, manager));
+            }
             return groups;
         }
 

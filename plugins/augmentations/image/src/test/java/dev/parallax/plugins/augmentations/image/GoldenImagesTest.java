@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.parallax.api.data.Image;
 import dev.parallax.testkit.reference.Npz;
 import dev.parallax.testkit.reference.Shared;
+import java.util.Comparator;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
@@ -78,6 +79,7 @@ class GoldenImagesTest {
             Image gray = Grayscale.gray(input(name));
 
             float[] expected = golden.get("grayscale/" + name + "/out_f").floats();
+            assertThat(gray.values()).as(name).hasSize(gray.channels() * expected.length);
             for (int i = 0; i < gray.values().length; i++) {
                 assertThat(gray.values()[i])
                         .as("%s[%d]", name, i)
@@ -138,6 +140,7 @@ class GoldenImagesTest {
             String path = "rrc/" + name;
             CropChoice choice = new CropChoice(range(path + "/scale"), range(path + "/ratio"));
             int[] boxes = golden.get(path + "/box").ints();
+            assertThat(boxes).as(path).isNotEmpty();
             for (int row = 0; row < boxes.length / 4; row++) {
                 double[] numbers = uniforms(path, row);
                 int[] next = {0};
@@ -197,9 +200,14 @@ class GoldenImagesTest {
         }
     }
 
-    /** The input that a case names first: "photo_a" works on "photo". */
+    /** The input that the name of a case begins with: "photo_a" works on "photo". */
     private static Image input(String name) {
-        Npz.Array array = golden.get("input/" + name.substring(0, name.indexOf('_')) + "/f");
+        String input =
+                golden.cases("input").stream()
+                        .filter(name::startsWith)
+                        .max(Comparator.comparing(String::length))
+                        .orElseThrow(() -> new IllegalArgumentException("no input of " + name));
+        Npz.Array array = golden.get("input/" + input + "/f");
         return new Image(
                 (int) array.shape()[0],
                 (int) array.shape()[1],

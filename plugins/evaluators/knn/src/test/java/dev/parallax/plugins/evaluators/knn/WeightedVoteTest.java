@@ -57,6 +57,7 @@ final class WeightedVoteTest {
 
             double[] want = golden.get(at + "scores").values();
             int[] top1 = golden.get(at + "top1").ints();
+            assertThat(scores).as(at).hasDimensions(top1.length, bank.classes().size());
             for (int i = 0; i < scores.length; i++) {
                 assertThat(Knn.winner(scores[i])).as(at + i).isEqualTo(top1[i]);
                 for (int c = 0; c < scores[i].length; c++) {
