@@ -1,11 +1,8 @@
 package dev.parallax.plugins.backbones.resnet;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
@@ -18,9 +15,6 @@ final class Layers {
 
     /** How many times wider than its middle a bottleneck's output is. */
     static final int EXPANSION = 4;
-
-    /** Floats of a vector register. */
-    private static final int VECTOR = 8;
 
     private Layers() {}
 
@@ -50,22 +44,11 @@ final class Layers {
     }
 
     /** The shortcut where sides or channels change: a 1x1 convolution, normalised. */
-    static Map<String, Block> projection(int in, int out, int stride) {
+    static Map<String, Block> projection(int out, int stride) {
         Map<String, Block> layers = new LinkedHashMap<>();
-        if (stride > 1 && in < VECTOR) {
-            // oneDNN 3.7.1 writes past the weight gradient of a strided 1x1 convolution of fewer
-            // channels than a vector holds, where images lie channels last
-            layers.put("places", new LambdaBlock(x -> everySecondPlace(x.singletonOrThrow())));
-            layers.put("0", convolution(1, 1, out));
-        } else {
-            layers.put("0", convolution(1, stride, out));
-        }
+        layers.put("0", convolution(1, stride, out));
         layers.put("1", BatchNorm.builder().build());
         return layers;
-    }
-
-    private static NDList everySecondPlace(NDArray x) {
-        return new NDList(x.get("...,::2,::2"));
     }
 
     /** A convolution without bias that keeps the sides, up to the stride. */

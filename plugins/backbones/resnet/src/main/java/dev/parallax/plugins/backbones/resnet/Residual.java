@@ -29,8 +29,7 @@ final class Residual extends AbstractBlock {
         if (stride == 1 && in == out) {
             downsample = null;
         } else {
-            downsample =
-                    addChildBlock("downsample", new Sequence(Layers.projection(in, out, stride)));
+            downsample = addChildBlock("downsample", new Sequence(Layers.projection(out, stride)));
         }
     }
 

@@ -16,6 +16,9 @@ import org.pf4j.Extension;
 /**
  * PyTorch (libtorch) on the processor, with the native libraries that lie in this plugin's jar.
  *
+ * <p>An engine tests itself when it opens ({@link SelfTest}), and says in its description by which
+ * way it computes.
+ *
  * <p>The first start on a machine unpacks them, about 450 MB, into the cache of DJL ({@code
  * DJL_CACHE_DIR}, by default {@code ~/.djl.ai}); later ones take about a second. A JVM can load
  * libtorch through one class loader only, so one process opens one flavour of PyTorch. Native code
@@ -28,6 +31,7 @@ public final class PytorchCpuEngine implements HardwareEngine<PytorchCpuEngine.O
      * Options of the engine.
      *
      * @param threads threads of one operation; 0 for all processors the JVM may use
+     * @param onednn whether oneDNN convolves
      */
     public record Options(
             @Option(
@@ -37,7 +41,32 @@ public final class PytorchCpuEngine implements HardwareEngine<PytorchCpuEngine.O
                             value = "0",
                             min = 0,
                             max = 1024)
-                    int threads) {}
+                    int threads,
+            @Option(
+                            help =
+                                    "auto: oneDNN convolves, if the engine finds it right on this"
+                                            + " machine; off: libtorch's own code does, which is"
+                                            + " about 3 times slower.",
+                            value = "auto")
+                    OneDnnUse onednn) {
+
+        /**
+         * Makes options with oneDNN where it is right.
+         *
+         * @param threads as above
+         */
+        public Options(int threads) {
+            this(threads, OneDnnUse.AUTO);
+        }
+    }
+
+    /** Whether oneDNN convolves. */
+    public enum OneDnnUse {
+        /** Where it computes rightly. */
+        AUTO,
+        /** Never. */
+        OFF
+    }
 
     @Override
     public String name() {
@@ -73,13 +102,19 @@ public final class PytorchCpuEngine implements HardwareEngine<PytorchCpuEngine.O
                 options.threads() == 0
                         ? Runtime.getRuntime().availableProcessors()
                         : options.threads());
-        return new TorchSession(
-                engine,
-                Device.cpu(),
-                "PyTorch "
-                        + engine.getVersion()
-                        + " on the CPU, "
-                        + JniUtils.getNumThreads()
-                        + " threads");
+        String arithmetic = new Arithmetic(new SelfTest(engine)).choose(options.onednn());
+        return new TorchSession(engine, Device.cpu(), describe(engine.getVersion(), arithmetic));
+    }
+
+    private static String describe(String version, String arithmetic) {
+        int threads = JniUtils.getNumThreads();
+        String allocator = Allocator.ofThisProcess().describe();
+        return "PyTorch "
+                + version
+                + " on the CPU, "
+                + threads
+                + (threads == 1 ? " thread, " : " threads, ")
+                + arithmetic
+                + (allocator.isEmpty() ? "" : ", " + allocator);
     }
 }

@@ -12,19 +12,21 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Makes DJL handle memory of the host otherwise: some calls in some of its classes are others, from
- * the moment the classes are loaded. There is no other way in: the classes cannot be extended, and
- * they make their memory themselves.
+ * Makes DJL compute otherwise where it goes wrong: some calls in some of its classes are others,
+ * from the moment the classes are loaded. There is no other way in: the classes cannot be extended,
+ * and they make their memory themselves.
  *
  * <ul>
  *   <li>Direct memory comes from {@link HeldMemory}, which keeps it while it is read.
  *   <li>Values are read by {@link HostValues#read}, which leaves no copy behind.
+ *   <li>Convolutions are those of {@link Convolutions}, which native code computes rightly.
  * </ul>
  */
 final class DjlPatch {
 
     private static final String MANAGER = "ai/djl/pytorch/engine/PtNDManager";
     private static final String ARRAY = "ai/djl/pytorch/engine/PtNDArray";
+    private static final String OPERATIONS = "ai/djl/pytorch/engine/PtNDArrayEx";
     private static final String JNI = "ai/djl/pytorch/jni/JniUtils";
 
     /** A class of the patched package that does not load a patched one. */
@@ -38,7 +40,9 @@ final class DjlPatch {
                             "allocateDirect",
                             HeldMemory.class,
                             "allocate"),
-                    new Redirection(ARRAY, JNI, "getByteBuffer", HostValues.class, "read"));
+                    new Redirection(ARRAY, JNI, "getByteBuffer", HostValues.class, "read"),
+                    new Redirection(
+                            OPERATIONS, JNI, "convolution", Convolutions.class, "convolution"));
 
     private static boolean applied;
 
@@ -78,7 +82,7 @@ final class DjlPatch {
                     .defineClass(patched(original.readAllBytes(), redirection));
         } catch (IOException | ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException(
-                    "DJL's memory cannot be made safe, so gradients could go wrong: " + e, e);
+                    "DJL cannot be made safe, so gradients could go wrong: " + e, e);
         }
     }
 

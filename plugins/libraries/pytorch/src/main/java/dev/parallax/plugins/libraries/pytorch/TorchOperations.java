@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TorchOperations implements Operations, AutoCloseable {
 
+    /** The array x in the layout that convolutions are right and fast in: see Convolutions. */
+    private static final String CHANNELS_LAST = "torch.contiguous(x, memory_format=2)";
+
     private final PtNDManager manager;
     private final Map<String, PtSymbolBlock> modules = new HashMap<>();
 
@@ -41,17 +44,22 @@ final class TorchOperations implements Operations, AutoCloseable {
             int stride,
             int padding,
             int outputPadding) {
+        if (weight.size(2) == 1 && stride > 1) {
+            // its gradient is a strided convolution of kernel 1: see Convolutions
+            return Operations.PLAIN.transposedConvolution(
+                    x, weight, bias, stride, padding, outputPadding);
+        }
         String numbers =
                 "[%1$d, %1$d], [%2$d, %2$d], [%3$d, %3$d]"
                         .formatted(stride, padding, outputPadding);
         return bias == null
                 ? run(
                         "x: Tensor, w: Tensor",
-                        "torch.conv_transpose2d(x, w, None, " + numbers + ")",
+                        "torch.conv_transpose2d(" + CHANNELS_LAST + ", w, None, " + numbers + ")",
                         new NDList(x, weight))
                 : run(
                         "x: Tensor, w: Tensor, b: Tensor",
-                        "torch.conv_transpose2d(x, w, b, " + numbers + ")",
+                        "torch.conv_transpose2d(" + CHANNELS_LAST + ", w, b, " + numbers + ")",
                         new NDList(x, weight, bias));
     }
 
