@@ -2,6 +2,7 @@ package dev.parallax.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -15,6 +16,9 @@ import dev.parallax.api.backbone.Backbone;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.nn.Forward;
 import dev.parallax.api.nn.Parameters;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,69 @@ public abstract class BaseBackboneContract<O extends Record> extends BaseExtensi
                         .isLessThan(tolerance);
             }
         }
+    }
+
+    /**
+     * Features and gradients of images do not depend on how these lie in memory: as the engine lays
+     * them ({@link EngineSession#copyOf}) or channel by channel, as plain arrays do.
+     */
+    @Test
+    final void layoutInMemoryChangesNothing() {
+        assumeTrue(input().dimension() == 3, "only images have channels");
+        try (EngineSession engine = openEngine();
+                NDManager manager = engine.newManager()) {
+            Block block = block(engine, manager);
+            disturb(block);
+            NDArray plain = batch(manager, 4);
+            NDArray laid = copyOf(plain, engine, manager);
+
+            Map<String, NDArray> one = results(engine, block, plain);
+            Map<String, NDArray> other = results(engine, block, laid);
+
+            assertThat(other.keySet()).isEqualTo(one.keySet());
+            for (Map.Entry<String, NDArray> entry : one.entrySet()) {
+                NDArray difference = entry.getValue().sub(other.get(entry.getKey()));
+                float largest = entry.getValue().abs().max().getFloat();
+
+                assertThat(difference.abs().max().getFloat())
+                        .as("difference of %s between layouts", entry.getKey())
+                        .isLessThanOrEqualTo(1e-4f * largest);
+            }
+        }
+    }
+
+    private static NDArray copyOf(NDArray array, EngineSession engine, NDManager manager) {
+        float[] values = array.toFloatArray();
+        ByteBuffer memory =
+                ByteBuffer.allocateDirect(values.length * Float.BYTES)
+                        .order(ByteOrder.nativeOrder());
+        memory.asFloatBuffer().put(values);
+        return engine.copyOf(memory, array.getShape(), DataType.FLOAT32, manager);
+    }
+
+    /** Features, and the gradients of the input and of every trained parameter. */
+    private static Map<String, NDArray> results(EngineSession engine, Block block, NDArray batch) {
+        Map<String, NDArray> results = new LinkedHashMap<>();
+        Parameters.trainable(block).forEach(array -> array.setRequiresGradient(true));
+        batch.setRequiresGradient(true);
+        try (GradientCollector tape = engine.engine().newGradientCollector()) {
+            // with the statistics of training, which amplify rounding, layouts could not be
+            // compared
+            NDArray features = Forward.apply(block, batch, false);
+            results.put("features", features.stopGradient());
+            tape.backward(features.square().sum());
+        }
+        results.put("input gradient", batch.getGradient());
+        Parameters.named(block)
+                .forEach(
+                        (name, parameter) -> {
+                            if (parameter.requiresGradient()) {
+                                NDArray gradient = parameter.getArray().getGradient();
+                                results.put("gradient of " + name, gradient.duplicate());
+                                gradient.subi(gradient); // the next pass would add to it
+                            }
+                        });
+        return results;
     }
 
     @Test

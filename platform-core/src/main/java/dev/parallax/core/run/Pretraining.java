@@ -78,7 +78,9 @@ final class Pretraining {
                 EngineSession engine = engines.get();
                 Manifest manifest = manifest(engine, data, judged, feed);
                 if (from.isPresent()) {
-                    requireSameData(Manifest.read(run), manifest);
+                    Manifest then = Manifest.read(run);
+                    requireSameData(then, manifest);
+                    tellOfAnotherEngine(then, manifest, open, progress);
                 } else {
                     manifest.write(run);
                 }
@@ -228,6 +230,21 @@ final class Pretraining {
                 task.targets(),
                 fingerprints,
                 Plugins.of(recipe));
+    }
+
+    /** Another way of computing rounds otherwise: the end is as good, but not the same bytes. */
+    private static void tellOfAnotherEngine(
+            Manifest then, Manifest now, Trackers trackers, Progress progress) {
+        if (!now.engine().equals(then.engine())) {
+            trackers.message(
+                    progress,
+                    Message.Kind.WARNING,
+                    "this run was begun with another way of computing, so that its last digits can"
+                            + " differ from those of a run without a break: it was "
+                            + then.engine()
+                            + ", and goes on with "
+                            + now.engine());
+        }
     }
 
     private void requireSameData(Manifest then, Manifest now) {

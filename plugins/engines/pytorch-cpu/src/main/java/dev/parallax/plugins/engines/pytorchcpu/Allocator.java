@@ -41,8 +41,8 @@ record Allocator(Optional<String> glibc, Map<String, String> tunables, String hu
     }
 
     /**
-     * Says in a few words which of the settings that make training faster are in force, and how to
-     * have the others; empty where the C library is not glibc.
+     * Says in a few words whether the settings that make training faster are in force, or which are
+     * not; empty where the C library is not glibc.
      */
     String describe() {
         if (glibc.isEmpty()) {
@@ -55,30 +55,22 @@ record Allocator(Optional<String> glibc, Map<String, String> tunables, String hu
         if (!isSet("arena_max")) {
             missing.add("each thread has an arena of its own");
         }
-        if (canUseHugePages() && !isSet("hugetlb")) {
+        if (offersHugePages() && !isSet("hugetlb")) {
             missing.add("no huge pages");
         }
-        if (missing.isEmpty()) {
-            return "memory kept between steps" + (canUseHugePages() ? " in huge pages" : "");
-        }
-        return "allocator not tuned ("
-                + String.join(", ", missing)
-                + ": steps can take up to 1.5 times as long; set "
-                + VARIABLE
-                + " as bin/parallax does)";
+        return missing.isEmpty()
+                ? "memory kept between steps"
+                : "allocator not tuned (" + String.join(", ", missing) + "; see docs/embedding.md)";
     }
 
     private boolean isSet(String name) {
         return tunables.containsKey("glibc.malloc." + name);
     }
 
-    /**
-     * Malloc asks for huge pages from glibc 2.35 on, and gets them unless the kernel never does.
-     */
-    private boolean canUseHugePages() {
-        return glibc.filter(Allocator::knowsHugePages).isPresent()
-                && !hugePages.isEmpty()
-                && !hugePages.contains("[never]");
+    /** Whether the kernel gives huge pages to who asks; malloc can ask from glibc 2.35 on. */
+    private boolean offersHugePages() {
+        return hugePages.contains("[madvise]")
+                && glibc.filter(Allocator::knowsHugePages).isPresent();
     }
 
     private static boolean knowsHugePages(String version) {

@@ -74,7 +74,8 @@ final class ConvolutionsTest {
 
     @ParameterizedTest
     @MethodSource("instructionSets")
-    void gradientsOfFewChannelsReadNoMemoryThatNobodyWrote(String set) throws InterruptedException {
+    void channelsThatDoNotFillVectorsReadNoMemoryThatNobodyWrote(String set)
+            throws InterruptedException {
         Path hiding = NativeLibrary.HIDDEN_CACHES.compile(folder);
         Path filling = NativeLibrary.NAN_MEMORY.compile(folder);
         Map<String, String> filled = Map.of("LD_PRELOAD", filling.toString());

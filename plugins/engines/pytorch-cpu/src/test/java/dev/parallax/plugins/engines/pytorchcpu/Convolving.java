@@ -62,7 +62,7 @@ final class Convolving {
             if (!hiding.isEmpty() && !before) {
                 fillTableOfCaches();
                 System.load(hiding);
-                program.inputGradientsOfFewChannels();
+                program.channelsThatDoNotFillVectors();
             } else {
                 program.convolutions();
                 program.transposedConvolutions();
@@ -178,8 +178,8 @@ final class Convolving {
     }
 
     /** What is right with hidden caches too, as long as nothing is read that nobody wrote. */
-    private void inputGradientsOfFewChannels() {
-        for (int[] ends : new int[][] {{32, 3, 7}, {128, 1, 4}, {16, 3, 3}}) {
+    private void channelsThatDoNotFillVectors() {
+        for (int[] ends : new int[][] {{32, 3, 7}, {128, 1, 4}, {16, 3, 3}, {20, 64, 3}}) {
             Shape weight = new Shape(ends[1], ends[0], ends[2], ends[2]);
             Case how = new Case(1, ends[2] / 2);
             try (NDManager manager = engine.newBaseManager(Device.cpu())) {
@@ -190,10 +190,7 @@ final class Convolving {
                         differentiated(
                                 twice(x), twice(w), twice(b), (i, k, c) -> native2d(i, k, c, how));
                 NDList got = differentiated(x, w, b, (i, k, c) -> djl(i, k, c, how));
-                report(
-                        "input gradient of " + weight,
-                        new NDList(got.get(1)),
-                        new NDList(want.get(1)));
+                report("channels that do not fill vectors, " + weight, got, want);
             }
         }
     }

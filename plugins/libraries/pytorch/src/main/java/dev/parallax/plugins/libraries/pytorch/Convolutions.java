@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *       them without stride: oneDNN writes past the end of the weight gradient of the strided one
  *       where images lie channels last and have fewer channels than a vector holds
  *       (uxlfoundation/oneDNN issue 6035).
- *   <li>Where the number of output channels does not fill vectors, the input is laid channels last:
- *       in the other layout the gradient of the input is computed from memory that nobody wrote.
+ *   <li>Where input or output channels do not fill vectors, the input is laid channels last: in the
+ *       other layout the result, or the gradient of the input, can be computed from memory that
+ *       nobody wrote, mostly times zero.
  * </ul>
  *
  * <p>Both hold for any instruction set, for one, two and three axes, and for whoever convolves
@@ -60,7 +61,7 @@ public final class Convolutions {
                 return convolution(places, weight, bias, step, none, dilation, groups);
             }
         }
-        if (weight.getShape().get(0) / groups % VECTOR == 0) {
+        if (fillsVectors(weight.getShape(), groups)) {
             return JniUtils.convolution(input, weight, bias, stride, padding, dilation, groups);
         }
         try (PtNDArray laid = channelsLast(input)) {
@@ -108,6 +109,10 @@ public final class Convolutions {
                 PtNDArray laid = JniUtils.reshape(flat, turned.getShape().getShape())) {
             return JniUtils.permute(laid, back);
         }
+    }
+
+    private static boolean fillsVectors(Shape weight, int groups) {
+        return weight.get(0) / groups % VECTOR == 0 && weight.get(1) % VECTOR == 0;
     }
 
     private static boolean isOne(Shape shape) {
