@@ -2,6 +2,7 @@ package dev.parallax.plugins.engines.pytorchcpu;
 
 import dev.parallax.api.engine.EngineUnavailableException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,15 +17,23 @@ final class Arithmetic {
     /** Of training steps and feature extraction of a ResNet-18; docs/results.md. */
     private static final String COST = "convolutions take about 3 times as long";
 
-    private final SelfTest test;
+    private final Supplier<Optional<String>> test;
+    private final Switch oneDnnSwitch;
+
+    /** What {@link OneDnn#turn} does. */
+    interface Switch {
+        void turn(boolean on);
+    }
 
     /**
      * Makes the choice ready.
      *
-     * @param test says whether the way that is in force is right
+     * @param test says what is wrong with the way that is in force; {@link SelfTest#fault}
+     * @param oneDnnSwitch changes the way
      */
-    Arithmetic(SelfTest test) {
+    Arithmetic(Supplier<Optional<String>> test, Switch oneDnnSwitch) {
         this.test = test;
+        this.oneDnnSwitch = oneDnnSwitch;
     }
 
     /**
@@ -41,11 +50,11 @@ final class Arithmetic {
         }
         String note = "";
         try {
-            OneDnn.turn(true); // an earlier session of this process may have switched it off
+            oneDnnSwitch.turn(true); // an earlier session of this process may have switched it off
         } catch (UnsatisfiedLinkError e) {
             note = " (found right; could not be switched off, were it wrong: " + e + ")";
         }
-        Optional<String> fault = test.fault();
+        Optional<String> fault = test.get();
         if (fault.isEmpty()) {
             return "oneDNN" + note;
         }
@@ -61,7 +70,7 @@ final class Arithmetic {
 
     private void withoutOneDnn(String why) {
         try {
-            OneDnn.turn(false);
+            oneDnnSwitch.turn(false);
         } catch (UnsatisfiedLinkError e) {
             throw new EngineUnavailableException(
                     "libtorch must convolve without oneDNN, for "
@@ -72,7 +81,7 @@ final class Arithmetic {
                             + "). Use another machine, or another engine",
                     e);
         }
-        Optional<String> fault = test.fault();
+        Optional<String> fault = test.get();
         if (fault.isPresent()) {
             throw new EngineUnavailableException(
                     "libtorch does not compute rightly on this machine. Without oneDNN "

@@ -102,7 +102,8 @@ public final class PytorchCpuEngine implements HardwareEngine<PytorchCpuEngine.O
                 options.threads() == 0
                         ? Runtime.getRuntime().availableProcessors()
                         : options.threads());
-        String arithmetic = new Arithmetic(new SelfTest(engine)).choose(options.onednn());
+        String arithmetic =
+                new Arithmetic(new SelfTest(engine)::fault, OneDnn::turn).choose(options.onednn());
         return new TorchSession(engine, Device.cpu(), describe(engine.getVersion(), arithmetic));
     }
 

@@ -1,6 +1,7 @@
 package dev.parallax.plugins.engines.pytorchcpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.parallax.plugins.engines.pytorchcpu.PytorchCpuEngine.OneDnnUse;
 import dev.parallax.testkit.machine.ChildJvm;
@@ -36,6 +37,9 @@ final class ConvolutionsTest {
         ChildJvm child = run(Map.of(OneDnnLog.VARIABLE, "1"), set, OneDnnUse.AUTO);
 
         assertRight(child);
+        assumeThat(child.out())
+                .as("SKIPPED: oneDNN is wrong on this machine, so nothing reaches it")
+                .doesNotContain("without oneDNN, which is wrong on this machine");
         assertThat(lines(child, "ENGINE")).singleElement().asString().contains("1 thread, oneDNN");
         OneDnnLog log = OneDnnLog.of(child.out());
         assertThat(log.convolutions()).as("oneDNN convolves").isNotEmpty();
@@ -49,7 +53,10 @@ final class ConvolutionsTest {
 
         ChildJvm child = run(Map.of(), set, OneDnnUse.AUTO, hiding.toString(), "before");
 
-        assertThat(child.err()).contains("hidden_caches: 1 tables of caches changed");
+        assertThat(child.err())
+                .containsAnyOf(
+                        "hidden_caches: 1 tables of caches changed",
+                        "hidden_caches: this CPU hides its caches anyway");
         assertRight(child);
         if (!set.equals("SSE41")) { // whose kernels do not look at the caches
             assertThat(lines(child, "ENGINE"))
