@@ -65,10 +65,11 @@ final class FinetuneCommand implements Callable<Integer>, CommonOptions.Owner {
                             options.settings(),
                             common.runs());
             Start start = freeze ? Start.FROZEN : Start.FINETUNED;
-            return Training.stoppable(
+            return Computation.trainAll(
                     stop -> {
                         for (Start each : List.of(start, Start.SCRATCH)) {
-                            if (!learned(learning.learn(each, budget, seed, stop), each)) {
+                            if (stop.isRequested()
+                                    || !learned(learning.learn(each, budget, seed, stop), each)) {
                                 return Failures.STOPPED;
                             }
                         }

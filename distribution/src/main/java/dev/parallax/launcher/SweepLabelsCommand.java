@@ -4,6 +4,7 @@ import dev.parallax.core.config.Budget;
 import dev.parallax.core.run.LabelSweep;
 import dev.parallax.core.run.LabelSweep.Point;
 import dev.parallax.core.run.Parallax;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -67,11 +68,13 @@ final class SweepLabelsCommand implements Callable<Integer>, CommonOptions.Owner
                             options.settings(),
                             common.runs());
             List<Long> numbers = LongStream.rangeClosed(1, seeds).boxed().toList();
-            return Training.stoppable(
+            return Computation.trainAll(
                     stop -> {
                         List<Point> points = sweep.sweep(budgets, numbers, stop);
                         points.forEach(SweepLabelsCommand::print);
-                        System.out.println("Curve: " + sweep.page());
+                        if (Files.exists(sweep.page())) {
+                            System.out.println("Curve: " + sweep.page());
+                        }
                         return stop.isRequested() ? Failures.STOPPED : 0;
                     });
         }
