@@ -62,6 +62,7 @@ final class PretrainCommand implements Callable<Integer>, CommonOptions.Owner {
         List<RunResult> results = new ArrayList<>();
         for (long seed = first.seed(); seed < first.seed() + seeds; seed++) {
             if (stop.isRequested()) {
+                System.out.println("Stopped before seed " + seed + ".");
                 return Failures.STOPPED;
             }
             List<String> keys = new ArrayList<>(overrides.overrides());

@@ -1,6 +1,7 @@
 package dev.parallax.launcher;
 
 import dev.parallax.core.config.Budget;
+import dev.parallax.core.run.FewLabels.Start;
 import dev.parallax.core.run.LabelSweep;
 import dev.parallax.core.run.LabelSweep.Point;
 import dev.parallax.core.run.Parallax;
@@ -75,7 +76,11 @@ final class SweepLabelsCommand implements Callable<Integer>, CommonOptions.Owner
                         if (Files.exists(sweep.page())) {
                             System.out.println("Curve: " + sweep.page());
                         }
-                        return stop.isRequested() ? Failures.STOPPED : 0;
+                        boolean complete = points.size() == budgets.size() * Start.values().length;
+                        if (!complete) {
+                            System.out.println("Stopped before all was learned.");
+                        }
+                        return complete ? 0 : Failures.STOPPED;
                     });
         }
     }
