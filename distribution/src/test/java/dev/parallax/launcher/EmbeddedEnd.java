@@ -16,9 +16,9 @@ import dev.parallax.core.train.StopSignal;
 import dev.parallax.core.train.Trainer.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 
 /** A program that ends, or closes the platform in it, while another thread computes. */
@@ -57,37 +57,44 @@ final class EmbeddedEnd {
     public static void main(String[] arguments) throws Exception {
         Parallax parallax = Parallax.open(List.of(Path.of(arguments[1], "plugins")));
         Path recipe = Path.of(arguments[2]);
-        CountDownLatch begun = new CountDownLatch(1);
-        FutureTask<RunResult> training =
-                new FutureTask<>(() -> train(parallax, recipe, begun::countDown));
+        FutureTask<RunResult> training = new FutureTask<>(() -> train(parallax, recipe, () -> {}));
         switch (Ending.valueOf(arguments[0])) {
             case CLOSE -> {
-                onDaemon(training, begun);
+                onDaemon(training, "torchBackward");
                 close(parallax, training);
             }
             case EXIT -> {
-                onDaemon(training, begun);
+                onDaemon(training, "torchBackward");
                 System.exit(7);
             }
             case EXIT_IN_LISTENER -> train(parallax, recipe, () -> System.exit(7));
             case FAIL -> {
-                onDaemon(training, begun);
+                onDaemon(training, "torchBackward");
                 throw new IllegalStateException("the main thread fails");
             }
             case EXIT_WHILE_ENCODING -> {
                 Encoder encoder = encoder(parallax, recipe);
-                onDaemon(new FutureTask<>(() -> encodeForever(encoder, begun)), begun);
+                onDaemon(new FutureTask<>(() -> encodeForever(encoder)), "torchNNConvNd");
                 System.exit(7);
             }
         }
     }
 
-    /** Runs work on a thread that keeps no process alive, and waits until it has begun. */
-    private static void onDaemon(FutureTask<?> work, CountDownLatch begun) throws Exception {
+    /**
+     * Runs work on a thread that keeps no process alive, and waits until somebody is inside of a
+     * native method, where the process must not end.
+     */
+    private static void onDaemon(FutureTask<?> work, String method) {
         Thread thread = new Thread(work, "computes");
         thread.setDaemon(true);
         thread.start();
-        begun.await();
+        while (Thread.getAllStackTraces().values().stream().noneMatch(each -> isIn(method, each))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isIn(String method, StackTraceElement[] stack) {
+        return stack.length > 0 && stack[0].getMethodName().equals(method);
     }
 
     private static void close(Parallax parallax, FutureTask<RunResult> training) throws Exception {
@@ -103,28 +110,38 @@ final class EmbeddedEnd {
 
     private static RunResult train(Parallax parallax, Path file, Runnable afterEachStep)
             throws IOException, InterruptedException {
-        Recipe recipe = parallax.recipes().read(file, List.of("trackers={}", "backbone.width=64"));
+        Recipe recipe = parallax.recipes().read(file, keys("training.batch-size=16"));
         return parallax.pretrain(recipe, RUNS, new StopSignal(), new Listener(afterEachStep));
     }
 
+    /** Makes the network so large that native methods take their time. */
+    private static List<String> keys(String... others) {
+        List<String> keys = new ArrayList<>(List.of(others));
+        keys.addAll(List.of("trackers={}", "backbone.width=64"));
+        for (String domain : List.of("pretrain", "train", "test")) {
+            keys.add("data." + domain + ".size=32");
+        }
+        keys.add("views.global.augmentations.random-resized-crop.size=32");
+        return keys;
+    }
+
     private static Encoder encoder(Parallax parallax, Path file) throws Exception {
-        List<String> little =
-                List.of(
-                        "trackers={}",
-                        "backbone.width=64",
-                        "training.max-steps=1",
-                        "data.train.count=40",
-                        "data.test.count=40");
-        Recipe recipe = parallax.recipes().read(file, little);
+        Recipe recipe =
+                parallax.recipes()
+                        .read(
+                                file,
+                                keys(
+                                        "training.max-steps=1",
+                                        "data.train.count=40",
+                                        "data.test.count=40",
+                                        "evaluation.batch-size=128"));
         RunResult trained = parallax.pretrain(recipe, RUNS, new StopSignal());
         return parallax.encoder(trained.run().path(), Which.LAST);
     }
 
-    private static Void encodeForever(Encoder encoder, CountDownLatch begun) throws Exception {
-        List<Image> many = Collections.nCopies(2000, new Image(3, 16, 16, new float[3 * 16 * 16]));
+    private static Void encodeForever(Encoder encoder) throws Exception {
+        List<Image> many = Collections.nCopies(1024, new Image(3, 32, 32, new float[3 * 32 * 32]));
         while (true) {
-            encoder.encode(many.get(0));
-            begun.countDown();
             encoder.encode(many);
         }
     }

@@ -106,8 +106,10 @@ class InterruptIT {
                         "--set",
                         "name=wide",
                         "--set",
-                        "backbone.width=64");
-        wide.await(() -> Files.readString(wide.err()).contains("step 1/"));
+                        "backbone.width=64",
+                        "--set",
+                        "views.global.augmentations.random-resized-crop.size=32");
+        wide.await(() -> wide.isIn("torchBackward"));
         wide.assertStops(hangUp, "stopping after a checkpoint");
         assertThat(wide.out()).content().contains("To go on: parallax resume runs/wide");
 

@@ -52,7 +52,7 @@ public final class FewLabels {
      * How one training ended.
      *
      * @param run its folder
-     * @param accuracy on data.test; nothing if training was stopped
+     * @param accuracy on data.test; nothing if the run was stopped
      */
     public record Learned(RunDirectory run, Optional<Measurement> accuracy) {}
 

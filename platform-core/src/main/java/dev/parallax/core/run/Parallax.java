@@ -278,7 +278,7 @@ public final class Parallax implements AutoCloseable {
      *
      * @param run its folder
      * @param which of its checkpoints
-     * @return the encoder, which the caller closes before this platform
+     * @return the encoder, which the caller closes, or this platform when it is closed
      * @throws IOException if a file cannot be read
      * @throws InterruptedException if the thread is interrupted
      * @throws RunException if a run is being trained or evaluated: loading seeds the engine

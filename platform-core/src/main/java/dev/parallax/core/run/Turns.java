@@ -116,9 +116,7 @@ final class Turns {
         over = true;
         boolean interrupted = false;
         for (int look = 0; isAwaited(current); look++) {
-            if (look % PATIENCE == 0) {
-                ask(current);
-            }
+            ask(current, look);
             try {
                 wait(LOOK_MILLIS);
             } catch (InterruptedException e) {
@@ -134,19 +132,26 @@ final class Turns {
         return turn != null && !ExitCall.isOn(turn.thread().getStackTrace());
     }
 
-    private static void ask(@Nullable Turn turn) {
+    private static void ask(@Nullable Turn turn, int look) {
         if (turn == null) {
             return;
         }
-        turn.stop().request();
-        if (aLoaderCallsExit()) {
-            turn.thread().interrupt(); // the batch that it waits for will not come
+        if (look % PATIENCE == 0) {
+            turn.stop().request();
+        }
+        if (turn.thread().getState() == Thread.State.WAITING && isForExit(look >= PATIENCE)) {
+            turn.thread().interrupt();
         }
     }
 
-    private static boolean aLoaderCallsExit() {
+    /**
+     * Says whether a thread waits for one that waits itself for the process to end: for a batch of
+     * a loader thread, or, if it has waited long, for whoever it is.
+     */
+    private static boolean isForExit(boolean waitedLong) {
         return Thread.getAllStackTraces().entrySet().stream()
-                .anyMatch(each -> Feed.isLoader(each.getKey()) && ExitCall.isOn(each.getValue()));
+                .filter(each -> ExitCall.isOn(each.getValue()))
+                .anyMatch(each -> waitedLong || Feed.isLoader(each.getKey()));
     }
 
     private static boolean isInterruption(Exception failure) {
