@@ -132,6 +132,8 @@ final class EmbeddedEnd {
                                 file,
                                 keys(
                                         "training.max-steps=1",
+                                        "training.batch-size=16",
+                                        "evaluation.controls=false",
                                         "data.train.count=40",
                                         "data.test.count=40",
                                         "evaluation.batch-size=128"));
