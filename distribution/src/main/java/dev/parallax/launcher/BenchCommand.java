@@ -48,8 +48,11 @@ final class BenchCommand implements Callable<Integer>, CommonOptions.Owner {
                             ? CommonOptions.installation().resolve("recipes/quickstart.yaml")
                             : file;
             Recipe read = parallax.recipes().read(recipe, overrides.overrides());
-            System.out.println(parallax.bench(read).measure(what, seconds));
-            return 0;
+            return Computation.run(
+                    () -> {
+                        System.out.println(parallax.bench(read).measure(what, seconds));
+                        return 0;
+                    });
         }
     }
 

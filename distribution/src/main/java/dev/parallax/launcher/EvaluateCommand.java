@@ -24,9 +24,12 @@ final class EvaluateCommand implements Callable<Integer>, CommonOptions.Owner {
     @Override
     public Integer call() throws Exception {
         try (Parallax parallax = common.open()) {
-            parallax.evaluate(common.run(run));
-            System.out.println("Report: " + common.run(run).resolve("report.html"));
-            return 0;
+            return Computation.run(
+                    () -> {
+                        parallax.evaluate(common.run(run));
+                        System.out.println("Report: " + common.run(run).resolve("report.html"));
+                        return 0;
+                    });
         }
     }
 

@@ -1,9 +1,8 @@
 package dev.parallax.launcher;
 
 import dev.parallax.core.plugin.ExitCall;
+import dev.parallax.core.plugin.ExitHook;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets the process end with a failure if a plugin calls {@code System.exit} before a command has
@@ -13,9 +12,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ExitGuard implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExitGuard.class);
-
-    private final Thread hook;
+    private final ExitHook hook;
 
     /**
      * Guards until it is closed.
@@ -23,8 +20,7 @@ final class ExitGuard implements AutoCloseable {
      * @param deed what is broken off otherwise, to be named
      */
     ExitGuard(String deed) {
-        hook = new Thread(() -> halt(deed), "exit guard");
-        Runtime.getRuntime().addShutdownHook(hook);
+        hook = new ExitHook("exit guard", () -> halt(deed));
     }
 
     private static void halt(String deed) {
@@ -44,10 +40,6 @@ final class ExitGuard implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            LOG.debug("the process ends already", e);
-        }
+        hook.close();
     }
 }

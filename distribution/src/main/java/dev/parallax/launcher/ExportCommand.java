@@ -41,9 +41,12 @@ final class ExportCommand implements Callable<Integer>, CommonOptions.Owner {
                                     "{name: " + format + "}",
                                     "--format",
                                     Path.of(""));
-            parallax.export(of.run(common), of.checkpoint(), exporter, out);
-            System.out.println("Weights written to " + out);
-            return 0;
+            return Computation.run(
+                    () -> {
+                        parallax.export(of.run(common), of.checkpoint(), exporter, out);
+                        System.out.println("Weights written to " + out);
+                        return 0;
+                    });
         }
     }
 

@@ -37,15 +37,18 @@ final class ExtractCommand implements Callable<Integer>, CommonOptions.Owner {
     @Override
     public Integer call() throws Exception {
         try (Parallax parallax = common.open()) {
-            long rows =
-                    parallax.extract(
-                            of.run(common),
-                            of.checkpoint(),
-                            data.select(parallax),
-                            out,
-                            DataOption::skipped);
-            System.out.println(rows + " rows written to " + out);
-            return 0;
+            return Computation.run(
+                    () -> {
+                        long rows =
+                                parallax.extract(
+                                        of.run(common),
+                                        of.checkpoint(),
+                                        data.select(parallax),
+                                        out,
+                                        DataOption::skipped);
+                        System.out.println(rows + " rows written to " + out);
+                        return 0;
+                    });
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parallax.launcher;
 
+import dev.parallax.api.StoppedException;
 import dev.parallax.api.engine.EngineUnavailableException;
 import dev.parallax.core.config.RecipeException;
 import dev.parallax.core.plugin.UnknownExtensionException;
@@ -41,6 +42,9 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String message(Throwable failure) {
+        if (isStop(failure)) {
+            return "stopped before it was done";
+        }
         if (failure instanceof FileSystemException files && files.getReason() == null) {
             return "cannot read or write " + files.getMessage() + ": " + reason(files);
         }
@@ -74,6 +78,10 @@ final class Failures implements IExecutionExceptionHandler {
                 || failure instanceof ClassCastException;
     }
 
+    private static boolean isStop(Throwable failure) {
+        return failure instanceof InterruptedException || failure instanceof StoppedException;
+    }
+
     private static int code(Throwable failure) {
         if (failure instanceof RecipeException) {
             return WRONG_INPUT;
@@ -86,6 +94,9 @@ final class Failures implements IExecutionExceptionHandler {
         }
         if (failure instanceof TrainingHaltedException) {
             return HALTED;
+        }
+        if (isStop(failure)) {
+            return STOPPED;
         }
         return failure instanceof RunException || failure instanceof IllegalArgumentException
                 ? WRONG_INPUT

@@ -65,9 +65,13 @@ final class FinetuneCommand implements Callable<Integer>, CommonOptions.Owner {
                             options.settings(),
                             common.runs());
             Start start = freeze ? Start.FROZEN : Start.FINETUNED;
-            return Training.stoppable(
+            return Computation.trainAll(
                     stop -> {
                         for (Start each : List.of(start, Start.SCRATCH)) {
+                            if (stop.isRequested()) {
+                                System.out.println("Stopped before " + name(each) + ".");
+                                return Failures.STOPPED;
+                            }
                             if (!learned(learning.learn(each, budget, seed, stop), each)) {
                                 return Failures.STOPPED;
                             }
@@ -75,6 +79,10 @@ final class FinetuneCommand implements Callable<Integer>, CommonOptions.Owner {
                         return 0;
                     });
         }
+    }
+
+    private static String name(Start start) {
+        return start.name().toLowerCase(Locale.ROOT);
     }
 
     private static boolean learned(Learned learned, Start start) {
@@ -86,7 +94,7 @@ final class FinetuneCommand implements Callable<Integer>, CommonOptions.Owner {
         System.out.printf(
                 Locale.ROOT,
                 "%-10s accuracy %.1f %% [%.1f, %.1f]   %s%n",
-                start.name().toLowerCase(Locale.ROOT),
+                name(start),
                 100 * accuracy.value(),
                 100 * accuracy.low(),
                 100 * accuracy.high(),

@@ -61,13 +61,16 @@ final class GenerateCommand implements Callable<Integer>, CommonOptions.Owner {
     @Override
     public Integer call() throws Exception {
         try (Parallax parallax = common.open()) {
-            parallax.generate(
-                    of.run(common),
-                    of.checkpoint(),
-                    new Generation.Request(count, seed, truncation, interpolate),
-                    out.toAbsolutePath());
-            System.out.println(count + " images written to " + out);
-            return 0;
+            return Computation.run(
+                    () -> {
+                        parallax.generate(
+                                of.run(common),
+                                of.checkpoint(),
+                                new Generation.Request(count, seed, truncation, interpolate),
+                                out.toAbsolutePath());
+                        System.out.println(count + " images written to " + out);
+                        return 0;
+                    });
         }
     }
 

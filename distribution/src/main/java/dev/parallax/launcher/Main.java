@@ -43,7 +43,9 @@ import picocli.CommandLine.ScopeType;
             "2:the command line, a recipe or the data it names is wrong",
             "3:a run, an engine, a plugin or an extension that was asked for is not there",
             "4:a guard stopped the run with a diagnosis",
-            "130:stopped by Ctrl-C after a checkpoint"
+            "129:stopped because the terminal closed (SIGHUP); training after a checkpoint",
+            "130:stopped by Ctrl-C (SIGINT); training after a checkpoint",
+            "143:stopped by SIGTERM; training after a checkpoint"
         },
         footerHeading = "%nExamples:%n",
         footer = {

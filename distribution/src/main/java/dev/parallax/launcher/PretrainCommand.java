@@ -5,7 +5,6 @@ import dev.parallax.core.run.Parallax;
 import dev.parallax.core.run.Parallax.RunResult;
 import dev.parallax.core.run.Seeds;
 import dev.parallax.core.train.StopSignal;
-import dev.parallax.core.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,9 +51,9 @@ final class PretrainCommand implements Callable<Integer>, CommonOptions.Owner {
         try (Parallax parallax = common.open()) {
             Recipe recipe = parallax.recipes().read(file, overrides.overrides());
             if (seeds == 1) {
-                return Training.run(stop -> parallax.pretrain(recipe, common.runs(), stop));
+                return Computation.train(stop -> parallax.pretrain(recipe, common.runs(), stop));
             }
-            return Training.stoppable(stop -> all(parallax, recipe, stop));
+            return Computation.trainAll(stop -> all(parallax, recipe, stop));
         }
     }
 
@@ -62,13 +61,17 @@ final class PretrainCommand implements Callable<Integer>, CommonOptions.Owner {
             throws IOException, InterruptedException {
         List<RunResult> results = new ArrayList<>();
         for (long seed = first.seed(); seed < first.seed() + seeds; seed++) {
+            if (stop.isRequested()) {
+                System.out.println("Stopped before seed " + seed + ".");
+                return Failures.STOPPED;
+            }
             List<String> keys = new ArrayList<>(overrides.overrides());
             keys.add("seed=" + seed);
             keys.add("name=" + first.name() + "-seed" + seed);
             Recipe recipe = parallax.recipes().read(file, keys);
             RunResult result = parallax.pretrain(recipe, common.runs(), stop);
-            if (result.outcome() == Trainer.Outcome.STOPPED) {
-                System.out.println("Stopped. To go on: parallax resume " + result.run().path());
+            if (result.isStopped()) {
+                System.out.println(Computation.stopped(result));
                 return Failures.STOPPED;
             }
             results.add(result);

@@ -24,7 +24,7 @@ final class QuickstartCommand implements Callable<Integer>, CommonOptions.Owner 
         try (Parallax parallax = common.open()) {
             Path file = CommonOptions.installation().resolve("recipes/quickstart.yaml");
             Recipe read = parallax.recipes().read(file, recipe.overrides());
-            return Training.run(stop -> parallax.pretrain(read, common.runs(), stop));
+            return Computation.train(stop -> parallax.pretrain(read, common.runs(), stop));
         }
     }
 

@@ -24,7 +24,7 @@ final class ResumeCommand implements Callable<Integer>, CommonOptions.Owner {
     @Override
     public Integer call() throws Exception {
         try (Parallax parallax = common.open()) {
-            return Training.run(stop -> parallax.resume(common.run(run), stop));
+            return Computation.train(stop -> parallax.resume(common.run(run), stop));
         }
     }
 

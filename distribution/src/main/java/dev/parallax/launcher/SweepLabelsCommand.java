@@ -1,9 +1,11 @@
 package dev.parallax.launcher;
 
 import dev.parallax.core.config.Budget;
+import dev.parallax.core.run.FewLabels.Start;
 import dev.parallax.core.run.LabelSweep;
 import dev.parallax.core.run.LabelSweep.Point;
 import dev.parallax.core.run.Parallax;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -67,12 +69,18 @@ final class SweepLabelsCommand implements Callable<Integer>, CommonOptions.Owner
                             options.settings(),
                             common.runs());
             List<Long> numbers = LongStream.rangeClosed(1, seeds).boxed().toList();
-            return Training.stoppable(
+            return Computation.trainAll(
                     stop -> {
                         List<Point> points = sweep.sweep(budgets, numbers, stop);
                         points.forEach(SweepLabelsCommand::print);
-                        System.out.println("Curve: " + sweep.page());
-                        return stop.isRequested() ? Failures.STOPPED : 0;
+                        if (Files.exists(sweep.page())) {
+                            System.out.println("Curve: " + sweep.page());
+                        }
+                        boolean complete = points.size() == budgets.size() * Start.values().length;
+                        if (!complete) {
+                            System.out.println("Stopped before all was learned.");
+                        }
+                        return complete ? 0 : Failures.STOPPED;
                     });
         }
     }

@@ -42,16 +42,19 @@ final class TranslateCommand implements Callable<Integer>, CommonOptions.Owner {
     @Override
     public Integer call() throws Exception {
         try (Parallax parallax = common.open()) {
-            long images =
-                    parallax.translate(
-                            of.run(common),
-                            of.checkpoint(),
-                            direction,
-                            data.select(parallax),
-                            out.toAbsolutePath(),
-                            DataOption::skipped);
-            System.out.println(images + " images written to " + out);
-            return 0;
+            return Computation.run(
+                    () -> {
+                        long images =
+                                parallax.translate(
+                                        of.run(common),
+                                        of.checkpoint(),
+                                        direction,
+                                        data.select(parallax),
+                                        out.toAbsolutePath(),
+                                        DataOption::skipped);
+                        System.out.println(images + " images written to " + out);
+                        return 0;
+                    });
         }
     }
 

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The platform as a library of another program. */
 class EmbeddingIT {
@@ -60,8 +63,37 @@ class EmbeddingIT {
         assertThat(out).contains("the service ended well");
     }
 
+    @ParameterizedTest
+    @CsvSource({"CLOSE, 0", "EXIT, 7", "EXIT_IN_LISTENER, 7", "FAIL, 1", "EXIT_WHILE_ENCODING, 7"})
+    void whoComputesIsStoppedBeforeTheProcessEnds(String ending, int exit) throws Exception {
+        Archive archive = new Archive(work);
+
+        Ended ended =
+                run(
+                        System.getProperty("java.class.path"),
+                        EmbeddedEnd.class.getName(),
+                        ending,
+                        archive.installation().toString(),
+                        archive.tinyRecipe(1000).toString());
+
+        assertThat(ended.exit()).as(ended.out()).isEqualTo(exit);
+        try (Stream<Path> files = Files.list(work)) {
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("hs_err"));
+        }
+    }
+
+    /** How a program ended, and what it said. */
+    private record Ended(int exit, String out) {}
+
     /** Runs a program to its end and returns what it says. */
     private String java(String classPath, String... arguments) throws Exception {
+        Ended ended = run(classPath, arguments);
+        assertThat(ended.exit()).as(ended.out()).isZero();
+        return ended.out();
+    }
+
+    private Ended run(String classPath, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Path logging = new Archive(work).installation().resolve("conf/logback.xml");
@@ -78,7 +110,6 @@ class EmbeddingIT {
         boolean ended = process.waitFor(3, TimeUnit.MINUTES);
         process.destroyForcibly();
         assertThat(ended).as("an end within 3 minutes: %s", Files.readString(out)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(out)).isZero();
-        return Files.readString(out);
+        return new Ended(process.exitValue(), Files.readString(out));
     }
 }

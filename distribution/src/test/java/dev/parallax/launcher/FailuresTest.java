@@ -2,6 +2,7 @@ package dev.parallax.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallax.api.StoppedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
@@ -21,12 +22,16 @@ class FailuresTest {
     private static final class Toy {}
 
     private static String said(Exception failure) {
+        return said(failure, Failures.FAILED);
+    }
+
+    private static String said(Exception failure, int expected) {
         StringWriter err = new StringWriter();
         CommandLine command = new CommandLine(new Toy()).setErr(new PrintWriter(err, true));
 
         int code = new Failures().handleExecutionException(failure, command, null);
 
-        assertThat(code).isEqualTo(Failures.FAILED);
+        assertThat(code).isEqualTo(expected);
         return err.toString().strip();
     }
 
@@ -44,6 +49,14 @@ class FailuresTest {
                 .isEqualTo("parallax: cannot read or write runs/a: the folder is not empty");
         assertThat(said(new FileSystemLoopException("runs/a")))
                 .isEqualTo("parallax: cannot read or write runs/a: FileSystemLoopException");
+    }
+
+    @Test
+    void whatWasStoppedIsNoFailure() {
+        String stopped = "parallax: stopped before it was done";
+
+        assertThat(said(new InterruptedException("sleep"), Failures.STOPPED)).isEqualTo(stopped);
+        assertThat(said(new StoppedException(), Failures.STOPPED)).isEqualTo(stopped);
     }
 
     @Test

@@ -82,7 +82,35 @@ final class HostilePlugins {
             }
             """;
 
+    private static final String AUGMENTATION =
+            """
+            package acme;
+            import dev.parallax.api.NoOptions;
+            import dev.parallax.api.augmentation.*;
+            import dev.parallax.api.data.Image;
+            public class ExitsLate implements Augmentation<NoOptions, Image> {
+                public String name() { return "exits-late"; }
+                public String summary() { return "hostile"; }
+                public Class<NoOptions> optionsType() { return NoOptions.class; }
+                public Class<Image> sampleType() { return Image.class; }
+                public Transform<Image> create(NoOptions options) {
+                    return (image, random) -> {
+                        if (Thread.currentThread().getName().startsWith("parallax-loader")) {
+                            System.exit(%d);
+                        }
+                        return image;
+                    };
+                }
+            }
+            """
+                    .formatted(EXIT_CODE);
+
     private HostilePlugins() {}
+
+    /** Writes a plugin that ends the process as soon as it sees a sample on a loader thread. */
+    static void exitsOnALoader(Path jar, Path work) throws IOException {
+        new PluginJar("exits-late", "ExitsLate", AUGMENTATION).write(jar, work);
+    }
 
     /** Writes a plugin with the engine "fetches", which breaks while it fetches its libraries. */
     static void breaksWhileItFetches(Path jar, Path work) throws IOException {

@@ -117,6 +117,21 @@ class HostilePluginsIT {
         assertThat(list.err()).contains("plugin exits calls System.exit (at acme.Exits.<init>(");
     }
 
+    @Test
+    void pluginThatEndsTheProcessOnALoaderThreadDoesNotHang() throws Exception {
+        HostilePlugins.exitsOnALoader(plugins.resolve("exits-late.jar"), work);
+
+        Result run =
+                run(
+                        "pretrain",
+                        archive.tinyRecipe(1).toString(),
+                        "--set",
+                        "views.global.augmentations.exits-late={}");
+
+        assertThat(run.exit()).as(run.err()).isEqualTo(HostilePlugins.EXIT_CODE);
+        assertThat(run.err()).contains("parallax: stopping after a checkpoint");
+    }
+
     private Result run(String... arguments) throws Exception {
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--plugins";

@@ -1,5 +1,6 @@
 package dev.parallax.api.evaluation;
 
+import dev.parallax.api.Interruption;
 import dev.parallax.api.Stable;
 import dev.parallax.api.random.Randomness;
 import java.util.Arrays;
@@ -77,6 +78,7 @@ public final class Bootstrap {
         double[] values = new double[RESAMPLES];
         int[] rows = new int[samples];
         for (int r = 0; r < RESAMPLES; r++) {
+            Interruption.check();
             for (int i = 0; i < samples; i++) {
                 rows[i] = random.nextInt(samples);
             }

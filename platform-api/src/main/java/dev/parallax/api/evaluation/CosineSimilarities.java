@@ -3,6 +3,7 @@ package dev.parallax.api.evaluation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import dev.parallax.api.Interruption;
 import dev.parallax.api.Stable;
 import dev.parallax.api.engine.EngineSession;
 
@@ -64,6 +65,7 @@ public final class CosineSimilarities {
         try (NDManager scope = engine.newManager()) {
             NDArray columns = unitRows(view(gallery, scope)).transpose();
             for (int start = 0; start < count; start += most) {
+                Interruption.check();
                 int end = Math.min(count, start + most);
                 try (NDManager step = scope.newSubManager()) {
                     NDArray some = view(queries, step).get(new NDIndex("{}:{}", start, end));

@@ -10,6 +10,9 @@ import java.util.List;
  * <p>The host calls it once for the trained encoder and once for every control (random-init
  * encoder, raw input), with the same samples, and compares.
  *
+ * <p>Work that may take more than a second calls {@link dev.parallax.api.Interruption#check} now
+ * and then, such as in every iteration, so that an evaluation can be stopped.
+ *
  * @param <O> number of neighbours and the like
  * @since 1.0
  */

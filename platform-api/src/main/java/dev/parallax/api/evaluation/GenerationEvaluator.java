@@ -13,6 +13,9 @@ import java.util.List;
  * questions of the trained generator and of its controls: one that has learned nothing, real images
  * (the best that can be hoped for) and, for translations, images that were not translated.
  *
+ * <p>Work that may take more than a second calls {@link dev.parallax.api.Interruption#check} now
+ * and then, such as for every image, so that an evaluation can be stopped.
+ *
  * @param <O> number of samples and the like
  * @since 1.0
  */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import dev.parallax.api.Interruption;
 import dev.parallax.api.augmentation.Transform;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Sample;
@@ -168,6 +169,7 @@ public final class FeatureExtractor {
         try (SampleReader reader =
                 SampleReader.open(what, dataset, transform, settings, listener)) {
             for (Optional<HostBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
+                Interruption.check();
                 try (HostBatch samples = next.get();
                         NDManager scope = manager.newSubManager()) {
                     NDArray input = samples.toBatch(engine, scope).view(SampleReader.VIEW, 0);

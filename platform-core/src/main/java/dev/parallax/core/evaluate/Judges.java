@@ -1,6 +1,7 @@
 package dev.parallax.core.evaluate;
 
 import ai.djl.ndarray.NDArray;
+import dev.parallax.api.Interruption;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.Evaluator;
 import dev.parallax.api.evaluation.FeatureEvaluator;
@@ -78,6 +79,7 @@ public final class Judges {
                     || (judge.needsLabels() ? !train.isLabelled() : budget > 0)) {
                 continue; // without labels to fit on, fewer of them change nothing
             }
+            Interruption.check();
             List<Measurement> measured =
                     evaluator
                             .call()

@@ -1,5 +1,6 @@
 package dev.parallax.core.evaluate;
 
+import dev.parallax.api.Interruption;
 import dev.parallax.api.data.Dataset;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +56,7 @@ public record NearDuplicates(List<Pair> pairs, long total, int affected) {
         long total = 0;
         int affected = 0;
         for (int i = 0; i < others.size(); i++) {
+            Interruption.check();
             List<Pair> found = search.of(i);
             total += found.size();
             affected += found.isEmpty() ? 0 : 1;

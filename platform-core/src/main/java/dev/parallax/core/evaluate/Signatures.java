@@ -1,6 +1,8 @@
 package dev.parallax.core.evaluate;
 
+import dev.parallax.api.Interruption;
 import dev.parallax.api.data.Dataset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -10,6 +12,9 @@ final class Signatures {
 
     /** Bits of the {@linkplain Signature#rises rises} that may differ. */
     private static final int BITS = 14;
+
+    /** So many samples are read between two looks whether to stop. */
+    private static final int AT_A_TIME = 512;
 
     private final List<Signature> signatures;
 
@@ -30,12 +35,16 @@ final class Signatures {
      * @return signatures of those that could be read, in their order
      */
     static Signatures of(Dataset<?> dataset) {
-        return new Signatures(
-                IntStream.range(0, dataset.size())
-                        .parallel()
-                        .mapToObj(index -> Signature.of(dataset, index))
-                        .flatMap(Optional::stream)
-                        .toList());
+        List<Signature> all = new ArrayList<>();
+        for (int start = 0; start < dataset.size(); start += AT_A_TIME) {
+            Interruption.check();
+            IntStream.range(start, Math.min(dataset.size(), start + AT_A_TIME))
+                    .parallel()
+                    .mapToObj(index -> Signature.of(dataset, index))
+                    .flatMap(Optional::stream)
+                    .forEachOrdered(all::add);
+        }
+        return new Signatures(all);
     }
 
     int size() {

@@ -124,6 +124,16 @@ public final class Feed implements AutoCloseable {
         return pipeline.statistics();
     }
 
+    /**
+     * Says whether a thread loads batches: who waits for a batch waits for it.
+     *
+     * @param thread any thread
+     * @return whether it is a loader thread of some feed
+     */
+    public static boolean isLoader(Thread thread) {
+        return LoaderThreads.isOne(thread);
+    }
+
     /** Ends the loader threads. Who waits in {@link #next} is woken by an exception. */
     @Override
     public void close() {

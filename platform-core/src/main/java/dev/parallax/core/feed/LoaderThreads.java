@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 final class LoaderThreads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoaderThreads.class);
+    private static final String NAME = "parallax-loader-";
     private static final long PATIENCE_MILLIS = 500;
     private static final long LIMIT_MILLIS = 5_000;
 
@@ -24,10 +25,15 @@ final class LoaderThreads implements AutoCloseable {
     private static ThreadFactory daemons() {
         AtomicInteger made = new AtomicInteger();
         return work -> {
-            Thread thread = new Thread(work, "parallax-loader-" + made.incrementAndGet());
+            Thread thread = new Thread(work, NAME + made.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    /** Says whether a thread is one of some feed. */
+    static boolean isOne(Thread thread) {
+        return thread.getName().startsWith(NAME);
     }
 
     void execute(Runnable work) {

@@ -15,16 +15,7 @@ final class ExitWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExitWatch.class);
 
-    private final Thread hook = new Thread(ExitWatch::report, "exit watch");
-
-    /** Begins to watch, unless the process ends already. */
-    ExitWatch() {
-        try {
-            Runtime.getRuntime().addShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            LOG.debug("plugins are loaded while the process ends", e);
-        }
-    }
+    private final ExitHook hook = new ExitHook("exit watch", ExitWatch::report);
 
     private static void report() {
         Thread.getAllStackTraces()
@@ -45,10 +36,6 @@ final class ExitWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            LOG.debug("the process ends while plugins are loaded", e);
-        }
+        hook.close();
     }
 }

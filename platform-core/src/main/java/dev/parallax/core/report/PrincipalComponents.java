@@ -1,5 +1,6 @@
 package dev.parallax.core.report;
 
+import dev.parallax.api.Interruption;
 import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -76,6 +77,7 @@ final class PrincipalComponents {
         CommonOps_DDRM.mult(data, start, image);
         DMatrixRMaj back = new DMatrixRMaj(data.numCols, thin);
         for (int k = 0; k < ITERATIONS; k++) {
+            Interruption.check();
             CommonOps_DDRM.multTransA(data, orthonormal(image), back);
             CommonOps_DDRM.mult(data, orthonormal(back), image);
         }

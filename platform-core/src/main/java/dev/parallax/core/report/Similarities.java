@@ -1,5 +1,6 @@
 package dev.parallax.core.report;
 
+import dev.parallax.api.Interruption;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +31,7 @@ record Similarities(int[][] neighbours, float[][] weights) {
         double entropy = Math.log(Math.max(1, Math.min(PERPLEXITY, (n - 1) / 3.0)));
         double[][] joint = new double[n][n];
         for (int i = 0; i < n; i++) {
+            Interruption.check();
             double[] row = conditional(squaredDistances(points, i), i, entropy);
             for (int j = 0; j < n; j++) {
                 joint[i][j] += row[j] / (2 * n);

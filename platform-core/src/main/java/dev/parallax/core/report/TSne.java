@@ -1,5 +1,6 @@
 package dev.parallax.core.report;
 
+import dev.parallax.api.Interruption;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -46,6 +47,7 @@ final class TSne {
     float[][] layout() {
         float rate = Math.max(n / EXAGGERATION / 4, 50);
         for (int t = 0; t < ITERATIONS; t++) {
+            Interruption.check();
             boolean early = t < EARLY;
             attract();
             float total = repel();

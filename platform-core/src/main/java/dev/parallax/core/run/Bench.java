@@ -2,6 +2,7 @@ package dev.parallax.core.run;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.parallax.api.Interruption;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.objective.Learner;
 import dev.parallax.core.config.Recipe;
@@ -13,11 +14,11 @@ import dev.parallax.core.train.StepOptimization;
 import dev.parallax.core.train.Trackers;
 import dev.parallax.core.train.Trainer;
 import dev.parallax.core.train.Validation;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Measures the parts of a recipe one by one, on its own data. */
@@ -37,12 +38,12 @@ public final class Bench {
 
     private final Recipe recipe;
     private final Supplier<EngineSession> engines;
-    private final AtomicBoolean working;
+    private final Turns turns;
 
-    Bench(Recipe recipe, Supplier<EngineSession> engines, AtomicBoolean working) {
+    Bench(Recipe recipe, Supplier<EngineSession> engines, Turns turns) {
         this.recipe = recipe;
         this.engines = engines;
-        this.working = working;
+        this.turns = turns;
     }
 
     /** One round of what is measured. */
@@ -56,11 +57,15 @@ public final class Bench {
      * @param what which part
      * @param seconds how long, after a warm-up of three batches
      * @return median and rate as one line of JSON
-     * @throws InterruptedException if the thread is interrupted
+     * @throws IOException if a file cannot be read
+     * @throws InterruptedException if the thread is interrupted, or the platform is closed
      */
-    public String measure(What what, double seconds) throws InterruptedException {
-        try (Turn turn = Turn.take(working);
-                TrainingData data = TrainingData.open(recipe);
+    public String measure(What what, double seconds) throws IOException, InterruptedException {
+        return turns.interruptibly(() -> measureNow(what, seconds));
+    }
+
+    private String measureNow(What what, double seconds) throws InterruptedException {
+        try (TrainingData data = TrainingData.open(recipe);
                 Feed feed = data.feed(0, skipped -> {})) {
             return switch (what) {
                 case LOADER -> timed(what, seconds, () -> feed.next().close());
@@ -117,12 +122,14 @@ public final class Bench {
 
     private String timed(What what, double seconds, Round round) throws InterruptedException {
         for (int i = 0; i < WARM_UP; i++) {
+            Interruption.check();
             round.run();
         }
         java.util.stream.DoubleStream.Builder times = java.util.stream.DoubleStream.builder();
         long end = System.nanoTime() + (long) (seconds * 1e9);
         int rounds = 0;
         while (System.nanoTime() < end || rounds < 5) {
+            Interruption.check();
             long start = System.nanoTime();
             round.run();
             times.add((System.nanoTime() - start) / 1e9);

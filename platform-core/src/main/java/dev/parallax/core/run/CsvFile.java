@@ -51,7 +51,10 @@ final class CsvFile implements FeatureFile {
 
     @Override
     public void close() throws IOException {
-        printer.close();
-        Files.deleteIfExists(temporary);
+        try {
+            printer.close();
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
     }
 }

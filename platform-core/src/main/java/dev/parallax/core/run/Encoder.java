@@ -7,12 +7,11 @@ import dev.parallax.core.train.CheckpointStore.Checkpoint;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trained encoder of a run, kept in memory to give features to samples as they come: what a
@@ -24,45 +23,46 @@ import java.util.function.Supplier;
  */
 public final class Encoder implements AutoCloseable {
 
-    private final ExecutorService tensorThread;
+    private final TensorThread thread;
     private final ResidentNetwork network;
+    private final Consumer<Encoder> closed;
 
-    private Encoder(ExecutorService tensorThread, ResidentNetwork network) {
-        this.tensorThread = tensorThread;
+    private Encoder(TensorThread thread, ResidentNetwork network, Consumer<Encoder> closed) {
+        this.thread = thread;
         this.network = network;
+        this.closed = closed;
     }
 
     /**
      * Loads an encoder.
      *
      * @param engines opens the engine; asked on the encoder's thread
+     * @param closed is told when the encoder was closed
      * @throws IOException if the run cannot be read
      * @throws InterruptedException if the thread is interrupted meanwhile; what was loaded is
      *     released before
      */
     static Encoder open(
-            Recipe recipe, RunDirectory run, Checkpoint checkpoint, Supplier<EngineSession> engines)
+            Recipe recipe,
+            RunDirectory run,
+            Checkpoint checkpoint,
+            Supplier<EngineSession> engines,
+            Consumer<Encoder> closed)
             throws IOException, InterruptedException {
-        ExecutorService thread =
-                Executors.newSingleThreadExecutor(
-                        work -> {
-                            Thread made = new Thread(work, "parallax-encoder-" + run.name());
-                            made.setDaemon(true);
-                            return made;
-                        });
+        TensorThread thread = new TensorThread("parallax-encoder-" + run.name());
         Future<ResidentNetwork> loading =
                 thread.submit(
                         () ->
                                 ResidentNetwork.load(
                                         recipe, Manifest.read(run), checkpoint, engines));
         try {
-            return new Encoder(thread, result(loading));
+            return new Encoder(thread, result(loading), closed);
         } catch (InterruptedException e) {
             thread.execute(() -> closeIfLoaded(loading));
-            end(thread);
+            thread.end();
             throw e;
         } catch (IOException | RuntimeException e) {
-            end(thread);
+            thread.end();
             throw e;
         }
     }
@@ -111,22 +111,39 @@ public final class Encoder implements AutoCloseable {
     public List<float[]> encode(List<? extends Sample> samples) throws InterruptedException {
         List<? extends Sample> all = List.copyOf(samples);
         try {
-            return result(tensorThread.submit(() -> network.encode(all)));
+            return result(thread.submit(() -> network.encode(all)));
         } catch (RejectedExecutionException e) {
-            throw new IllegalStateException("the encoder is closed", e);
+            throw closed(e);
         } catch (IOException e) {
             throw new IllegalStateException("encoding reads no file", e);
         }
     }
 
+    /** How an encoder refuses. */
+    static IllegalStateException closed(@Nullable Throwable cause) {
+        return new IllegalStateException("the encoder is closed", cause);
+    }
+
     /** Waits for requests under way and releases the network and the engine. */
     @Override
     public synchronized void close() {
-        if (tensorThread.isShutdown()) {
+        if (thread.isEnding()) {
             return;
         }
-        Future<?> closing = tensorThread.submit(network::close);
-        end(tensorThread);
+        Future<Void> closing =
+                thread.submit(
+                        () -> {
+                            network.close();
+                            return null;
+                        });
+        thread.end();
+        closed.accept(this);
+        if (closing.isDone()) {
+            require(closing);
+        }
+    }
+
+    private static void require(Future<Void> closing) {
         try {
             closing.get();
         } catch (ExecutionException e) {
@@ -136,20 +153,10 @@ public final class Encoder implements AutoCloseable {
         }
     }
 
-    /** Waits for what is under way, even if interrupted: native memory is in use until then. */
-    private static void end(ExecutorService thread) {
-        thread.shutdown();
-        boolean interrupted = false;
-        while (!thread.isTerminated()) {
-            try {
-                thread.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    /** Closes without waiting for more than the batch at work; other requests are refused. */
+    void stop() {
+        network.refuse();
+        close();
     }
 
     private static <T> T result(Future<T> work) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.parallax.core.run;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.parallax.api.Interruption;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Sample;
 import dev.parallax.api.engine.EngineSession;
@@ -189,6 +190,7 @@ final class Evaluation {
         Extracted other = augmented(some, 1, manager, encoders);
         List<EvaluationResult> results = new ArrayList<>();
         for (String representation : encoders.keySet()) {
+            Interruption.check();
             results.addAll(
                     FeatureSpace.measure(
                             representation,

@@ -6,7 +6,6 @@ import dev.parallax.api.tracking.EvaluationResult;
 import dev.parallax.core.config.Budget;
 import dev.parallax.core.config.Recipe;
 import dev.parallax.core.train.StopSignal;
-import dev.parallax.core.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ public final class FewLabels {
      * How one training ended.
      *
      * @param run its folder
-     * @param accuracy on data.test; nothing if training was stopped
+     * @param accuracy on data.test; nothing if the run was stopped
      */
     public record Learned(RunDirectory run, Optional<Measurement> accuracy) {}
 
@@ -81,7 +80,7 @@ public final class FewLabels {
             throws IOException, InterruptedException {
         Recipe recipe = recipe(start, budget, seed);
         Parallax.RunResult result = parallax.pretrain(recipe, runs, stop);
-        if (result.outcome() == Trainer.Outcome.STOPPED) {
+        if (result.isStopped()) {
             return new Learned(result.run(), Optional.empty());
         }
         Measurement accuracy =

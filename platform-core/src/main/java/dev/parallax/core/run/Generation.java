@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.parallax.api.Interruption;
 import dev.parallax.api.augmentation.Transform;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
@@ -132,6 +133,7 @@ public final class Generation {
         } else {
             try (ImageOutput folder = new ImageOutput(out)) {
                 for (int i = 0; i < request.count(); i++) {
+                    Interruption.check();
                     folder.write(String.format(Locale.ROOT, "%06d", i), image(images.get(i)));
                 }
                 folder.finish();

@@ -1,6 +1,7 @@
 package dev.parallax.core.run;
 
 import ai.djl.ndarray.NDArray;
+import dev.parallax.api.Interruption;
 import dev.parallax.api.engine.EngineSession;
 import dev.parallax.api.evaluation.GenerationEvaluator;
 import dev.parallax.api.evaluation.Measurement;
@@ -25,16 +26,20 @@ record GenerationJudge(
     }
 
     List<Measurement> distances(NDArray real, NDArray made) {
-        return call.get("distances", () -> evaluator.distances(options, real, made, engine, seed));
+        return ask("distances", () -> evaluator.distances(options, real, made, engine, seed));
     }
 
     List<Measurement> taken(NDArray other, NDArray target, NDArray judged) {
-        return call.get(
-                "taken", () -> evaluator.taken(options, other, target, judged, engine, seed));
+        return ask("taken", () -> evaluator.taken(options, other, target, judged, engine, seed));
     }
 
     List<Measurement> errors(String what, NDArray expected, NDArray made) {
-        return call.get(
-                "errors", () -> evaluator.errors(options, what, expected, made, engine, seed));
+        return ask("errors", () -> evaluator.errors(options, what, expected, made, engine, seed));
+    }
+
+    private List<Measurement> ask(
+            String method, PluginCall.Question<List<Measurement>, RuntimeException> question) {
+        Interruption.check();
+        return call.get(method, question);
     }
 }

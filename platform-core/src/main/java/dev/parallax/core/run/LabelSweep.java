@@ -78,6 +78,9 @@ public final class LabelSweep {
             throws IOException, InterruptedException {
         List<Double> accuracies = new ArrayList<>();
         for (long seed : seeds) {
+            if (stop.isRequested()) {
+                return Optional.empty();
+            }
             Learned learned = learning.learn(start, budget, seed, stop);
             if (learned.accuracy().isEmpty()) {
                 return Optional.empty();

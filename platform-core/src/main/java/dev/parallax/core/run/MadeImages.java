@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import dev.parallax.api.Interruption;
 import dev.parallax.api.augmentation.Transform;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
@@ -71,6 +72,7 @@ final class MadeImages {
     static NDArray apply(Block block, NDArray rows) {
         NDList made = new NDList();
         for (long from = 0; from < rows.size(0); from += BATCH) {
+            Interruption.check();
             String range = from + ":" + Math.min(rows.size(0), from + BATCH);
             try (NDArray some = rows.get(range)) {
                 made.add(Forward.apply(block, some, false));

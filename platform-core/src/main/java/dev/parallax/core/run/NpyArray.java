@@ -59,9 +59,19 @@ final class NpyArray implements AutoCloseable {
 
     /** Puts the finished file in its place. */
     void finish() throws IOException {
+        complete();
+        place();
+    }
+
+    /** Writes what is missing to a finished file, which stays beside the target. */
+    void complete() throws IOException {
         // the number of rows is known only now: samples may have been skipped
         channel.write(header(), 0);
         channel.close();
+    }
+
+    /** Puts a complete file in its place. */
+    void place() throws IOException {
         Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -86,7 +96,7 @@ final class NpyArray implements AutoCloseable {
         return header.put((byte) '\n').flip();
     }
 
-    /** Without {@link #finish()}, removes what was written. */
+    /** Without {@link #place()}, removes what was written. */
     @Override
     public void close() throws IOException {
         channel.close();

@@ -31,14 +31,20 @@ final class NpyFile implements FeatureFile {
 
     @Override
     public void finish() throws IOException {
-        rows.finish();
-        array.finish();
+        // both whole before one of them appears
+        rows.complete();
+        array.complete();
+        rows.place();
+        array.place();
     }
 
     @Override
     public void close() throws IOException {
-        array.close();
-        rows.close();
+        try {
+            array.close();
+        } finally {
+            rows.close();
+        }
     }
 
     /** The file beside. */
@@ -61,15 +67,21 @@ final class NpyFile implements FeatureFile {
             }
         }
 
-        void finish() throws IOException {
+        void complete() throws IOException {
             printer.close(true);
+        }
+
+        void place() throws IOException {
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
         }
 
         @Override
         public void close() throws IOException {
-            printer.close();
-            Files.deleteIfExists(temporary);
+            try {
+                printer.close();
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 }

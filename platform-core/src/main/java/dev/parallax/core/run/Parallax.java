@@ -13,6 +13,7 @@ import dev.parallax.core.config.RecipeReader;
 import dev.parallax.core.config.Selection;
 import dev.parallax.core.evaluate.Verdict;
 import dev.parallax.core.feed.SkippedSample;
+import dev.parallax.core.plugin.ExitHook;
 import dev.parallax.core.plugin.HostSettings;
 import dev.parallax.core.plugin.LoadReport;
 import dev.parallax.core.plugin.PluginHost;
@@ -20,13 +21,17 @@ import dev.parallax.core.plugin.Registry;
 import dev.parallax.core.run.RunDirectory.Which;
 import dev.parallax.core.train.CheckpointStore.Checkpoint;
 import dev.parallax.core.train.StopSignal;
+import dev.parallax.core.train.StopSignal.Interruptible;
 import dev.parallax.core.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The platform as a library: loads plugins, then pretrains, resumes, evaluates and extracts.
@@ -45,13 +50,20 @@ import java.util.function.Consumer;
  */
 public final class Parallax implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Parallax.class);
     private static final TrackerSession NOBODY = () -> {};
 
     private final PluginHost host;
-    private final AtomicBoolean working = new AtomicBoolean();
+    private final Turns turns = new Turns();
+    private final Set<Encoder> encoders = ConcurrentHashMap.newKeySet();
+    private final ExitHook hook;
 
     private Parallax(PluginHost host) {
         this.host = host;
+        this.hook = new ExitHook("parallax end", this::endWork);
+        if (!hook.isSet()) {
+            turns.end(); // nobody would wait for who computes
+        }
     }
 
     /**
@@ -79,14 +91,26 @@ public final class Parallax implements AutoCloseable {
      *
      * @param run its folder
      * @param outcome of the training
-     * @param verdict of the evaluation; absent if training was stopped
-     * @param results of the evaluation; empty if training was stopped
+     * @param verdict of the evaluation; absent if the run was stopped
+     * @param results of the evaluation; empty if the run was stopped
      */
     public record RunResult(
             RunDirectory run,
             Trainer.Outcome outcome,
             Optional<Verdict> verdict,
-            List<EvaluationResult> results) {}
+            List<EvaluationResult> results) {
+
+        /**
+         * Says whether somebody asked to stop before all was done. If the training is {@link
+         * Trainer.Outcome#FINISHED} nevertheless, only the evaluation is missing: {@link
+         * Parallax#evaluate} makes up for it.
+         *
+         * @return whether there is something to go on with
+         */
+        public boolean isStopped() {
+            return verdict.isEmpty();
+        }
+    }
 
     /**
      * Returns what can be asked for.
@@ -120,7 +144,7 @@ public final class Parallax implements AutoCloseable {
      *
      * @param recipe what to do
      * @param runs the folder of all runs
-     * @param stop asks to stop after a checkpoint
+     * @param stop asks to stop: training after a checkpoint, the evaluation at once
      * @return how it ended
      * @throws IOException if a file cannot be written
      * @throws InterruptedException if the thread is interrupted
@@ -135,7 +159,8 @@ public final class Parallax implements AutoCloseable {
      *
      * @param recipe what to do
      * @param runs the folder of all runs
-     * @param stop asks to stop after a checkpoint; any thread may use it
+     * @param stop asks to stop: training after a checkpoint, the evaluation at once; any thread may
+     *     use it
      * @param listener is told on this thread what trackers are told; the caller closes it. If it
      *     throws, it is left out from then on
      * @return how it ended
@@ -144,18 +169,20 @@ public final class Parallax implements AutoCloseable {
      */
     public RunResult pretrain(Recipe recipe, Path runs, StopSignal stop, TrackerSession listener)
             throws IOException, InterruptedException {
-        try (Turn turn = Turn.take(working)) {
-            RunDirectory run = RunDirectory.create(runs, recipe.name());
-            RunDirectory.replace(run.recipe(), recipe.toYaml());
-            return train(recipe, run, Optional.empty(), stop, listener);
-        }
+        return turns.watching(
+                stop,
+                () -> {
+                    RunDirectory run = RunDirectory.create(runs, recipe.name());
+                    RunDirectory.replace(run.recipe(), recipe.toYaml());
+                    return train(recipe, run, Optional.empty(), stop, listener);
+                });
     }
 
     /**
      * Goes on with a run from its last whole checkpoint, evaluates and reports.
      *
      * @param run its folder
-     * @param stop asks to stop after a checkpoint
+     * @param stop asks to stop: training after a checkpoint, the evaluation at once
      * @return how it ended
      * @throws IOException if a file cannot be read or written
      * @throws InterruptedException if the thread is interrupted
@@ -170,7 +197,8 @@ public final class Parallax implements AutoCloseable {
      * Goes on with a run from its last whole checkpoint, and tells what happens.
      *
      * @param run its folder
-     * @param stop asks to stop after a checkpoint; any thread may use it
+     * @param stop asks to stop: training after a checkpoint, the evaluation at once; any thread may
+     *     use it
      * @param listener as in {@link #pretrain(Recipe, Path, StopSignal, TrackerSession)}
      * @return how it ended
      * @throws IOException if a file cannot be read or written
@@ -182,9 +210,9 @@ public final class Parallax implements AutoCloseable {
             throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        try (Turn turn = Turn.take(working)) {
-            return train(recipe, directory, directory.checkpoints(1).last(), stop, listener);
-        }
+        return turns.watching(
+                stop,
+                () -> train(recipe, directory, directory.checkpoints(1).last(), stop, listener));
     }
 
     /**
@@ -199,15 +227,17 @@ public final class Parallax implements AutoCloseable {
     public List<EvaluationResult> evaluate(Path run) throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        try (Turn turn = Turn.take(working);
-                RunLock lock = RunLock.of(directory);
-                EngineSession engine = openEngine(recipe)) {
-            return judge(
-                    recipe,
-                    directory,
-                    engine,
-                    new OpenTrackers(recipe.trackers(), new Listening(NOBODY)));
-        }
+        return turns.interruptibly(
+                () -> {
+                    try (RunLock lock = RunLock.of(directory);
+                            EngineSession engine = openEngine(recipe)) {
+                        return judge(
+                                recipe,
+                                directory,
+                                engine,
+                                new OpenTrackers(recipe.trackers(), new Listening(NOBODY)));
+                    }
+                });
     }
 
     /**
@@ -248,7 +278,7 @@ public final class Parallax implements AutoCloseable {
      *
      * @param run its folder
      * @param which of its checkpoints
-     * @return the encoder, which the caller closes before this platform
+     * @return the encoder, which the caller closes, or this platform when it is closed
      * @throws IOException if a file cannot be read
      * @throws InterruptedException if the thread is interrupted
      * @throws RunException if a run is being trained or evaluated: loading seeds the engine
@@ -256,10 +286,18 @@ public final class Parallax implements AutoCloseable {
     public Encoder encoder(Path run, Which which) throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        try (Turn turn = Turn.take(working)) {
-            return Encoder.open(
-                    recipe, directory, directory.checkpoint(which), () -> openEngine(recipe));
-        }
+        return turns.interruptibly(
+                () -> {
+                    Encoder encoder =
+                            Encoder.open(
+                                    recipe,
+                                    directory,
+                                    directory.checkpoint(which),
+                                    () -> openEngine(recipe),
+                                    encoders::remove);
+                    encoders.add(encoder);
+                    return encoder;
+                });
     }
 
     /**
@@ -283,11 +321,14 @@ public final class Parallax implements AutoCloseable {
             throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        try (Turn turn = Turn.take(working);
-                EngineSession engine = openEngine(recipe)) {
-            return new Extraction(recipe, directory, directory.checkpoint(which), engine)
-                    .extract(data, out, skipped);
-        }
+        return turns.interruptibly(
+                () -> {
+                    try (EngineSession engine = openEngine(recipe)) {
+                        return new Extraction(
+                                        recipe, directory, directory.checkpoint(which), engine)
+                                .extract(data, out, skipped);
+                    }
+                });
     }
 
     /**
@@ -298,16 +339,20 @@ public final class Parallax implements AutoCloseable {
      * @param exporter with its options
      * @param out where
      * @throws IOException if a file cannot be read or written
+     * @throws InterruptedException if the thread is interrupted
      */
     public void export(Path run, Which which, Selection<Exporter<Record>> exporter, Path out)
-            throws IOException {
+            throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        try (Turn turn = Turn.take(working);
-                EngineSession engine = openEngine(recipe)) {
-            new Extraction(recipe, directory, directory.checkpoint(which), engine)
-                    .export(exporter, out);
-        }
+        turns.interruptibly(
+                () -> {
+                    try (EngineSession engine = openEngine(recipe)) {
+                        new Extraction(recipe, directory, directory.checkpoint(which), engine)
+                                .export(exporter, out);
+                        return out;
+                    }
+                });
     }
 
     /**
@@ -318,17 +363,21 @@ public final class Parallax implements AutoCloseable {
      * @param request how many, of which latents
      * @param out a picture with all of them (.png), an array (.npy), or a folder
      * @throws IOException if a file cannot be read or written
+     * @throws InterruptedException if the thread is interrupted
      * @throws RunException if the run has no generator
      */
     public void generate(Path run, Which which, Generation.Request request, Path out)
-            throws IOException {
+            throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        try (Turn turn = Turn.take(working);
-                EngineSession engine = openEngine(recipe)) {
-            new Generation(recipe, directory, directory.checkpoint(which), engine)
-                    .generate(request, out);
-        }
+        turns.interruptibly(
+                () -> {
+                    try (EngineSession engine = openEngine(recipe)) {
+                        new Generation(recipe, directory, directory.checkpoint(which), engine)
+                                .generate(request, out);
+                        return out;
+                    }
+                });
     }
 
     /**
@@ -355,12 +404,15 @@ public final class Parallax implements AutoCloseable {
             throws IOException, InterruptedException {
         RunDirectory directory = RunDirectory.open(run);
         Recipe recipe = recipeOf(directory);
-        try (Turn turn = Turn.take(working);
-                EngineSession engine = openEngine(recipe);
-                Dataset<?> dataset = Datasets.open("--data", data)) {
-            return new Generation(recipe, directory, directory.checkpoint(which), engine)
-                    .translate(direction, dataset, out, skipped);
-        }
+        return turns.interruptibly(
+                () -> {
+                    try (EngineSession engine = openEngine(recipe);
+                            Dataset<?> dataset = Datasets.open("--data", data)) {
+                        return new Generation(
+                                        recipe, directory, directory.checkpoint(which), engine)
+                                .translate(direction, dataset, out, skipped);
+                    }
+                });
     }
 
     /**
@@ -370,7 +422,7 @@ public final class Parallax implements AutoCloseable {
      * @return measures when asked
      */
     public Bench bench(Recipe recipe) {
-        return new Bench(recipe, () -> openEngine(recipe), working);
+        return new Bench(recipe, () -> openEngine(recipe), turns);
     }
 
     /**
@@ -395,9 +447,24 @@ public final class Parallax implements AutoCloseable {
         return recipes().read(run.recipe(), List.of());
     }
 
+    /**
+     * Ends the platform: asks the call that computes to stop, as a {@link StopSignal} does, and
+     * waits until it has; closes encoders; unloads plugins. A call that is no training ends with an
+     * {@link InterruptedException} then. The same, but for the unloading, happens when the process
+     * ends.
+     *
+     * @throws RunException if the call that computes does this itself, such as in a listener
+     */
     @Override
     public void close() {
+        endWork();
+        hook.close();
         host.close();
+    }
+
+    private void endWork() {
+        turns.end();
+        encoders.forEach(Encoder::stop);
     }
 
     private RunResult train(
@@ -424,8 +491,27 @@ public final class Parallax implements AutoCloseable {
             if (outcome == Trainer.Outcome.STOPPED) {
                 return new RunResult(run, outcome, Optional.empty(), List.of());
             }
-            List<EvaluationResult> results = judge(recipe, run, engine.get(), trackers);
-            return new RunResult(run, outcome, Optional.of(Verdict.of(results)), results);
+            return judged(recipe, run, engine.get(), trackers, stop);
+        }
+    }
+
+    private RunResult judged(
+            Recipe recipe,
+            RunDirectory run,
+            EngineSession engine,
+            OpenTrackers trackers,
+            StopSignal stop)
+            throws IOException, InterruptedException {
+        Trainer.Outcome trained = Trainer.Outcome.FINISHED;
+        try (Interruptible interruptible = stop.interruptible()) {
+            List<EvaluationResult> results = judge(recipe, run, engine, trackers);
+            return new RunResult(run, trained, Optional.of(Verdict.of(results)), results);
+        } catch (IOException | RuntimeException | InterruptedException e) {
+            if (!stop.isRequested()) {
+                throw e;
+            }
+            LOG.debug("the evaluation was stopped on request", e);
+            return new RunResult(run, trained, Optional.empty(), List.of());
         }
     }
 

@@ -34,8 +34,12 @@ record PictureFolder(Path path) {
     /** Writes an image beside and renames it, so that a crash leaves no part of one. */
     static void write(Image image, Path file) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.write(temporary, Png.bytes(image));
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.write(temporary, Png.bytes(image));
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
     }
 
     /** Reads the last picture of every name. */

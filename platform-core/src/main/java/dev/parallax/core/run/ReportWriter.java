@@ -1,5 +1,6 @@
 package dev.parallax.core.run;
 
+import dev.parallax.api.Interruption;
 import dev.parallax.api.augmentation.Transform;
 import dev.parallax.api.data.Dataset;
 import dev.parallax.api.data.Image;
@@ -150,6 +151,7 @@ final class ReportWriter {
         List<Image> views = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (int row = 0; row < Math.min(SHEET_ROWS, dataset.size()); row++) {
+            Interruption.check();
             S sample = dataset.read(row);
             names.add(dataset.describe(row));
             originals.add((Image) sample);
@@ -192,6 +194,7 @@ final class ReportWriter {
             List<Image> images = new ArrayList<>();
             if (visible) {
                 for (int row : gallery.rows()) {
+                    Interruption.check();
                     images.add(Visible.clamped((Image) dataset.read(row)));
                 }
             }

@@ -33,6 +33,7 @@ final class ResidentNetwork implements AutoCloseable {
     private final Shape input;
     private final int featureSize;
     private final Map<Class<?>, Transform<?>> views = new HashMap<>();
+    private volatile boolean refusing;
     private ByteBuffer memory = ByteBuffer.allocateDirect(0);
 
     private ResidentNetwork(
@@ -80,9 +81,17 @@ final class ResidentNetwork implements AutoCloseable {
         List<float[]> features = new ArrayList<>();
         int most = recipe.evaluation().batchSize();
         for (int from = 0; from < samples.size(); from += most) {
+            if (refusing) {
+                throw Encoder.closed(null);
+            }
             features.addAll(batch(samples.subList(from, Math.min(from + most, samples.size()))));
         }
         return features;
+    }
+
+    /** Encodes nothing from now on, and of what is under way no further batch; for any thread. */
+    void refuse() {
+        refusing = true;
     }
 
     private List<float[]> batch(List<? extends Sample> samples) {

@@ -1,31 +1,18 @@
 package dev.parallax.core.run;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import dev.parallax.core.train.StopSignal;
 
 /**
- * The turn of one call that computes: gradients are recorded once per process, and whoever loads a
- * network seeds the engine.
+ * The turn of one call that computes.
  *
- * @param taken whether somebody has it
+ * @param turns where it goes back to
+ * @param thread computes
+ * @param stop asks the call to stop
  */
-record Turn(AtomicBoolean taken) implements AutoCloseable {
-
-    /**
-     * Takes the turn until it is closed.
-     *
-     * @throws RunException if somebody else has it
-     */
-    static Turn take(AtomicBoolean taken) {
-        if (!taken.compareAndSet(false, true)) {
-            throw new RunException(
-                    "another call of this program is computing, such as a training, and a process"
-                            + " does one at a time: wait for it to end, or start another process");
-        }
-        return new Turn(taken);
-    }
+record Turn(Turns turns, Thread thread, StopSignal stop) implements AutoCloseable {
 
     @Override
     public void close() {
-        taken.set(false);
+        turns.giveBack();
     }
 }

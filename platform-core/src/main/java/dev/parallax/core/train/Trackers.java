@@ -76,7 +76,19 @@ public final class Trackers implements AutoCloseable {
         sessions.clear();
     }
 
+    /** An interrupt waits meanwhile: it would close the files that trackers write. */
     private void each(Call call) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            uninterrupted(call);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void uninterrupted(Call call) {
         for (Map.Entry<String, TrackerSession> entry : new ArrayList<>(sessions.entrySet())) {
             try {
                 call.on(entry.getValue());

@@ -1,7 +1,6 @@
 package dev.parallax.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallax.api.objective.Metrics;
 import dev.parallax.api.objective.Progress;
@@ -11,7 +10,6 @@ import dev.parallax.api.tracking.TrackerSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class ListeningTest {
@@ -63,18 +61,5 @@ final class ListeningTest {
         new Listening(listener).close();
 
         assertThat(listener.closed).isFalse();
-    }
-
-    @Test
-    void aTurnIsOneCallsAtATime() {
-        AtomicBoolean working = new AtomicBoolean();
-        try (Turn first = Turn.take(working)) {
-            assertThatThrownBy(() -> Turn.take(first.taken()))
-                    .isInstanceOf(RunException.class)
-                    .hasMessageContaining("one at a time");
-        }
-        try (Turn next = Turn.take(working)) {
-            assertThat(next.taken()).isTrue();
-        }
     }
 }

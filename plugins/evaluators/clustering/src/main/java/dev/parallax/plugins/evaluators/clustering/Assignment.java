@@ -1,5 +1,6 @@
 package dev.parallax.plugins.evaluators.clustering;
 
+import dev.parallax.api.Interruption;
 import java.util.Arrays;
 
 /**
@@ -41,6 +42,7 @@ final class Assignment {
     static int[] largest(int[][] gains) {
         Assignment assignment = new Assignment(gains);
         for (int row = 0; row < gains.length; row++) {
+            Interruption.check();
             assignment.augment(row);
         }
         return assignment.columnOf;

@@ -1,5 +1,6 @@
 package dev.parallax.plugins.evaluators.clustering;
 
+import dev.parallax.api.Interruption;
 import dev.parallax.api.random.Randomness;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ record KMeans(int clusters, int restarts) {
     /** The most of one start; most end much sooner, when nothing moves any more. */
     private static final int ITERATIONS = 300;
 
+    private static final EuclideanDistance EUCLIDEAN = new EuclideanDistance();
+
     /**
      * Assigns points to clusters.
      *
@@ -41,7 +44,7 @@ record KMeans(int clusters, int restarts) {
                     new KMeansPlusPlusClusterer<Point>(
                                     clusters,
                                     ITERATIONS,
-                                    new EuclideanDistance(),
+                                    KMeans::distance,
                                     new Well19937c(Randomness.mix(seed, "k-means", start)))
                             .cluster(all);
             double inertia = inertia(found);
@@ -53,14 +56,19 @@ record KMeans(int clusters, int restarts) {
         return numbers(best, points.length);
     }
 
+    /** Called for every point and centre: the only place to stop the library's loop. */
+    private static double distance(double[] one, double[] other) {
+        Interruption.check();
+        return EUCLIDEAN.compute(one, other);
+    }
+
     /** The sum of squared distances of points to the centres of their clusters. */
     private static double inertia(List<CentroidCluster<Point>> clusters) {
-        EuclideanDistance distance = new EuclideanDistance();
         double inertia = 0;
         for (CentroidCluster<Point> cluster : clusters) {
             double[] centre = cluster.getCenter().getPoint();
             for (Point point : cluster.getPoints()) {
-                double away = distance.compute(centre, point.values());
+                double away = EUCLIDEAN.compute(centre, point.values());
                 inertia += away * away;
             }
         }

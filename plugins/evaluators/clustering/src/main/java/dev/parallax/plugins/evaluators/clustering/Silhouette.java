@@ -1,5 +1,7 @@
 package dev.parallax.plugins.evaluators.clustering;
 
+import dev.parallax.api.Interruption;
+
 /**
  * The silhouette: whether samples are nearer to their own cluster than to the next.
  *
@@ -25,6 +27,7 @@ final class Silhouette {
         int[] sizes = sizes(clusters);
         double[] silhouettes = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
+            Interruption.check();
             double[] sums = new double[sizes.length];
             for (int j = 0; j < rows.length; j++) {
                 sums[clusters[j]] += distance(rows[i], rows[j]);

@@ -1,7 +1,9 @@
 package dev.parallax.plugins.evaluators.clustering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parallax.api.StoppedException;
 import dev.parallax.api.random.Randomness;
 import dev.parallax.testkit.reference.Npz;
 import dev.parallax.testkit.reference.Shared;
@@ -70,6 +72,15 @@ final class KMeansTest {
         double[][] points = new double[20][3];
 
         assertThat(new KMeans(4, 1).assign(points, 1)).hasSize(20);
+    }
+
+    @Test
+    void anInterruptEndsTheSearch() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> new KMeans(4, 5).assign(gaussian(100, 3), 1))
+                .isInstanceOf(StoppedException.class);
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     private static double[][] gaussian(int count, int width) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
+import dev.parallax.api.Interruption;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -125,6 +126,7 @@ record Cloud(NDArray rows, DMatrixRMaj matrix) {
                 NDArray all = view(other.rows, step).transpose();
                 double[] products = some.matMul(all).toDoubleArray();
                 for (int i = start; i < end; i++) {
+                    Interruption.check();
                     int at = (i - start) * other.size();
                     row.accept(i, Arrays.copyOfRange(products, at, at + other.size()));
                 }

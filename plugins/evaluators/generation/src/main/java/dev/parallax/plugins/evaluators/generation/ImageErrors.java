@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import dev.parallax.api.Interruption;
 import dev.parallax.api.engine.EngineSession;
 
 /**
@@ -56,6 +57,7 @@ record ImageErrors(double[] l1, double[] psnr, double[] ssim) {
                 float[] x = copy(expected, start, end, scope);
                 float[] y = copy(made, start, end, scope);
                 for (int i = start; i < end; i++) {
+                    Interruption.check();
                     errors.compare(i, x, y, (i - start) * size, size, similarity);
                 }
             }

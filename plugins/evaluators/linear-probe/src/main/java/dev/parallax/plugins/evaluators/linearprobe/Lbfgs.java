@@ -1,5 +1,6 @@
 package dev.parallax.plugins.evaluators.linearprobe;
 
+import dev.parallax.api.Interruption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -118,6 +119,7 @@ record Lbfgs(int iterations, double tolerance) {
         double length = first ? Math.min(1, 1 / norm(direction)) : 1;
         Point best = from;
         for (int trial = 0; trial < TRIALS; trial++) {
+            Interruption.check();
             Point to = Point.of(function, combination(from.x(), length, direction));
             // written so that a value that is NaN counts as too high
             if (!(to.value() <= from.value() + SUFFICIENT_DECREASE * length * slope)) {

@@ -1,8 +1,10 @@
 package dev.parallax.plugins.evaluators.linearprobe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parallax.api.StoppedException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,19 @@ final class LbfgsTest {
             assertThat(found[i]).isCloseTo(i, within(1e-5));
         }
         assertThat(evaluations).hasValueLessThan(1000);
+    }
+
+    @Test
+    void anInterruptEndsAFitThatIsNotDone() {
+        Lbfgs.Function function =
+                (x, gradient) -> {
+                    Thread.currentThread().interrupt();
+                    return rosenbrock(x, gradient);
+                };
+
+        assertThatThrownBy(() -> new Lbfgs(200, 1e-8).minimize(function, new double[10]))
+                .isInstanceOf(StoppedException.class);
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test
