@@ -41,7 +41,7 @@ final class DoctorCommand implements Callable<Integer>, CommonOptions.Owner {
     private @Nullable String wanted;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         Runtime runtime = Runtime.getRuntime();
         say("Java", System.getProperty("java.version") + ", " + System.getProperty("java.vendor"));
         say(
@@ -65,7 +65,7 @@ final class DoctorCommand implements Callable<Integer>, CommonOptions.Owner {
         say("Installed", CommonOptions.installation().toAbsolutePath().toString());
         try (Parallax parallax = common.openQuietly()) {
             sayPlugins(parallax.loadReport());
-            return engines(parallax.registry());
+            return Computation.run(() -> engines(parallax.registry()));
         }
     }
 

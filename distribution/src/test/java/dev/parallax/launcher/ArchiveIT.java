@@ -106,6 +106,31 @@ class ArchiveIT {
                 .contains("evaluation.every");
         Result runs = archive.run("runs");
         assertThat(runs.out()).contains("tiny", "simclr");
+
+        Path manifest = directory.resolve("manifest.json");
+        String engine = "\"engine\" : \"";
+        String older = engine + "PyTorch 2.7.1 on the CPU, 2 threads\"";
+        Files.writeString(
+                manifest, Files.readString(manifest).replaceFirst(engine + "[^\"]*\"", older));
+        Result resumed = archive.run("resume", "runs/tiny");
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(resumed.out() + resumed.err())
+                .contains("another way of computing", "PyTorch 2.7.1 on the CPU, 2 threads, and")
+                .contains("goes on with PyTorch 2.7.1 on the CPU, 1 thread, ");
+    }
+
+    @Test
+    void doctorOpensAnEngineAndSaysHowItComputes() throws Exception {
+        Result doctor = archive.run("doctor");
+        Result unknown = archive.run("doctor", "--engine", "pytorch-gpu");
+
+        assertThat(doctor.exit()).as(doctor.err()).isZero();
+        assertThat(doctor.out())
+                .contains("pytorch-cpu: can run", "Computes  PyTorch 2.7.1 on the CPU, ")
+                .contains("oneDNN")
+                .contains("memory kept between steps");
+        assertThat(unknown.exit()).isEqualTo(3);
+        assertThat(unknown.err()).contains("pytorch-gpu", "pytorch-cpu");
     }
 
     @Test

@@ -49,6 +49,7 @@ class InterruptIT {
 
         Archive.Result resumed = archive.run("resume", run.toString());
         assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(resumed.out() + resumed.err()).doesNotContain("another way of computing");
         assertThat(checkpoints.sha256())
                 .isEqualTo(new Checkpoints(calm.resolve("runs/tiny")).sha256());
     }

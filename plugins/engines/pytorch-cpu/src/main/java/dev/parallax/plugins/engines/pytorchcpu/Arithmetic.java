@@ -14,8 +14,8 @@ final class Arithmetic {
 
     private static final Logger LOG = LoggerFactory.getLogger(Arithmetic.class);
 
-    /** Of training steps and feature extraction of a ResNet-18; docs/results.md. */
-    private static final String COST = "convolutions take about 3 times as long";
+    /** From CycleGAN to a ResNet-18 of width 16; docs/results.md, "Without oneDNN". */
+    private static final String COST = "training takes 1.5 to 6 times as long";
 
     private final Supplier<Optional<String>> test;
     private final Switch oneDnnSwitch;
