@@ -115,8 +115,10 @@ class ArchiveIT {
         Result resumed = archive.run("resume", "runs/tiny");
         assertThat(resumed.exit()).as(resumed.err()).isZero();
         assertThat(resumed.out() + resumed.err())
-                .contains("another way of computing", "PyTorch 2.7.1 on the CPU, 2 threads, and")
-                .contains("goes on with PyTorch 2.7.1 on the CPU, 1 thread, ");
+                .contains(
+                        "another way of computing",
+                        "It was: PyTorch 2.7.1 on the CPU, 2 threads. It is now")
+                .contains("It is now: PyTorch 2.7.1 on the CPU, 1 thread, ");
     }
 
     @Test

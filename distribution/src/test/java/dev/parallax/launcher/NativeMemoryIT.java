@@ -22,6 +22,7 @@ class NativeMemoryIT {
 
         ChildJvm child = run(Map.of("LD_PRELOAD", filling.toString()), "objectives");
 
+        assertThat(child.err()).contains("nan_memory: in force");
         assertThat(child.out()).as(child.err()).contains(Trainings.DONE);
     }
 
@@ -31,6 +32,7 @@ class NativeMemoryIT {
 
         ChildJvm child = run(Map.of("LD_PRELOAD", guarding.toString()), "quickstart");
 
+        assertThat(child.err()).contains("guarded_memory: in force");
         assertThat(child.out()).as(child.err()).contains(Trainings.DONE);
         assertThat(child.err()).doesNotContain(NativeLibrary.OVERWRITTEN);
     }

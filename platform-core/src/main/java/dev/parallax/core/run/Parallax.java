@@ -25,6 +25,7 @@ import dev.parallax.core.train.StopSignal.Interruptible;
 import dev.parallax.core.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -457,14 +458,35 @@ public final class Parallax implements AutoCloseable {
      */
     @Override
     public void close() {
-        endWork();
-        hook.close();
-        host.close();
+        turns.end();
+        try {
+            stopEncoders();
+        } finally {
+            hook.close();
+            host.close();
+        }
     }
 
     private void endWork() {
         turns.end();
-        encoders.forEach(Encoder::stop);
+        stopEncoders();
+    }
+
+    /** Stops all, whatever one of them throws. */
+    private void stopEncoders() {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Encoder encoder : encoders) {
+            try {
+                encoder.stop();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.get(0);
+            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+            throw first;
+        }
     }
 
     private RunResult train(
@@ -507,7 +529,7 @@ public final class Parallax implements AutoCloseable {
             List<EvaluationResult> results = judge(recipe, run, engine, trackers);
             return new RunResult(run, trained, Optional.of(Verdict.of(results)), results);
         } catch (IOException | RuntimeException | InterruptedException e) {
-            if (!stop.isRequested()) {
+            if (!stop.isRequested() || !Turns.isInterruption(e)) {
                 throw e;
             }
             LOG.debug("the evaluation was stopped on request", e);

@@ -239,10 +239,11 @@ final class Pretraining {
             trackers.message(
                     progress,
                     Message.Kind.WARNING,
-                    "this run was begun with another way of computing, so that its last digits can"
-                            + " differ from those of a run without a break: it was "
+                    "the engine is not as it was when this run began; where that is another way of"
+                            + " computing (threads, oneDNN, another CPU), the last digits differ"
+                            + " from those of a run without a break. It was: "
                             + then.engine()
-                            + ", and goes on with "
+                            + ". It is now: "
                             + now.engine());
         }
     }

@@ -6,7 +6,8 @@ import dev.parallax.core.plugin.ExitCall;
 import dev.parallax.core.train.StopSignal;
 import dev.parallax.core.train.StopSignal.Interruptible;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,7 @@ final class Turns {
                     try (Interruptible interruptible = stop.interruptible()) {
                         return work.run();
                     } catch (IOException | RuntimeException e) {
-                        // what fails then fails because of it, such as a file that was closed
-                        if (stop.isRequested()) {
+                        if (stop.isRequested() && isInterruption(e)) {
                             throw interruption(e);
                         }
                         throw e;
@@ -115,7 +115,7 @@ final class Turns {
         }
         over = true;
         boolean interrupted = false;
-        for (int look = 0; isAwaited(current); look++) {
+        for (int look = 0; isAwaited(current, look); look++) {
             ask(current, look);
             try {
                 wait(LOOK_MILLIS);
@@ -128,8 +128,16 @@ final class Turns {
         }
     }
 
-    private static boolean isAwaited(@Nullable Turn turn) {
-        return turn != null && !ExitCall.isOn(turn.thread().getStackTrace());
+    /**
+     * Says whether to go on waiting: not for a thread that waits itself for the process to end, be
+     * it in a lock that the thread which ends it holds. A thread in native code is at work.
+     */
+    private static boolean isAwaited(@Nullable Turn turn, int look) {
+        if (turn == null || ExitCall.isOn(turn.thread().getStackTrace())) {
+            return false;
+        }
+        boolean atWork = turn.thread().getState() == Thread.State.RUNNABLE;
+        return atWork || look < 2 * PATIENCE || !isForExit(true);
     }
 
     private static void ask(@Nullable Turn turn, int look) {
@@ -139,7 +147,10 @@ final class Turns {
         if (look % PATIENCE == 0) {
             turn.stop().request();
         }
-        if (turn.thread().getState() == Thread.State.WAITING && isForExit(look >= PATIENCE)) {
+        boolean waits =
+                turn.thread().getState() == Thread.State.WAITING
+                        || turn.thread().getState() == Thread.State.TIMED_WAITING;
+        if (waits && isForExit(look >= PATIENCE)) {
             turn.thread().interrupt();
         }
     }
@@ -154,9 +165,13 @@ final class Turns {
                 .anyMatch(each -> waitedLong || Feed.isLoader(each.getKey()));
     }
 
-    private static boolean isInterruption(Exception failure) {
+    /** Says whether a failure comes of an interrupt, in whatever way the work noticed it. */
+    static boolean isInterruption(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoppedException || cause instanceof ClosedByInterruptException) {
+            if (cause instanceof StoppedException
+                    || cause instanceof InterruptedException
+                    || cause instanceof InterruptedIOException
+                    || cause instanceof ClosedChannelException) {
                 return true;
             }
         }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Assumptions;
 
-/** Small C libraries that change a process, to be preloaded or loaded; compiled when asked for. */
+/**
+ * Small C libraries that change a process, to be preloaded or loaded; compiled when asked for. Each
+ * says on the error stream that it is at work, in a line that begins with its name in lower case.
+ */
 public enum NativeLibrary {
 
     /**

@@ -4,10 +4,14 @@
 #include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 int posix_memalign(void **block, size_t alignment, size_t size) {
   static int (*next)(void **, size_t, size_t);
-  if (!next) next = dlsym(RTLD_NEXT, "posix_memalign");
+  if (!next) {
+    next = dlsym(RTLD_NEXT, "posix_memalign");
+    if (write(2, "nan_memory: in force\n", 21) < 0) abort();
+  }
   int failed = next(block, alignment, size);
   if (!failed) memset(*block, 0xff, size);
   return failed;

@@ -23,6 +23,9 @@ record Allocator(Optional<String> glibc, Map<String, String> tunables, String hu
 
     private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
+    /** Bytes: larger than the arrays of most networks. */
+    private static final long LARGE = 1L << 28;
+
     /** The variable that glibc reads. */
     static final String VARIABLE = "GLIBC_TUNABLES";
 
@@ -49,13 +52,13 @@ record Allocator(Optional<String> glibc, Map<String, String> tunables, String hu
             return "";
         }
         List<String> missing = new ArrayList<>();
-        if (!isSet("mmap_threshold") || !isSet("trim_threshold")) {
+        if (number("mmap_threshold") < LARGE || number("trim_threshold") < LARGE) {
             missing.add("memory is given back to the kernel after each step");
         }
-        if (!isSet("arena_max")) {
+        if (number("arena_max") != 1) {
             missing.add("each thread has an arena of its own");
         }
-        if (offersHugePages() && !isSet("hugetlb")) {
+        if (offersHugePages() && number("hugetlb") < 1) {
             missing.add("no huge pages");
         }
         return missing.isEmpty()
@@ -63,8 +66,13 @@ record Allocator(Optional<String> glibc, Map<String, String> tunables, String hu
                 : "allocator not tuned (" + String.join(", ", missing) + "; see docs/embedding.md)";
     }
 
-    private boolean isSet(String name) {
-        return tunables.containsKey("glibc.malloc." + name);
+    /** The value of a setting; -1 where there is none. */
+    private long number(String name) {
+        try {
+            return Long.decode(tunables.getOrDefault("glibc.malloc." + name, "-1"));
+        } catch (NumberFormatException e) {
+            return -1; // glibc takes no notice of it either
+        }
     }
 
     /** Whether the kernel gives huge pages to who asks; malloc can ask from glibc 2.35 on. */
@@ -85,8 +93,8 @@ record Allocator(Optional<String> glibc, Map<String, String> tunables, String hu
                     NativeLibrary.getProcess()
                             .getFunction("gnu_get_libc_version")
                             .invokeString(new Object[0], false));
-        } catch (UnsatisfiedLinkError e) {
-            return Optional.empty(); // musl, macOS, Windows
+        } catch (LinkageError e) {
+            return Optional.empty(); // musl, macOS, Windows; or native functions cannot be called
         }
     }
 

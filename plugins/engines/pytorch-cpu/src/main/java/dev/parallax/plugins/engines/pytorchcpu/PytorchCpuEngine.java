@@ -16,8 +16,8 @@ import org.pf4j.Extension;
 /**
  * PyTorch (libtorch) on the processor, with the native libraries that lie in this plugin's jar.
  *
- * <p>An engine tests itself when it opens ({@link SelfTest}), and says in its description by which
- * way it computes.
+ * <p>The first engine of a process tests itself when it opens ({@link SelfTest}); all say in their
+ * description by which way they compute.
  *
  * <p>The first start on a machine unpacks them, about 450 MB, into the cache of DJL ({@code
  * DJL_CACHE_DIR}, by default {@code ~/.djl.ai}); later ones take about a second. A JVM can load
@@ -68,6 +68,8 @@ public final class PytorchCpuEngine implements HardwareEngine<PytorchCpuEngine.O
         OFF
     }
 
+    private static final Arithmetic ARITHMETIC = new Arithmetic(OneDnn::turn);
+
     @Override
     public String name() {
         return "pytorch-cpu";
@@ -98,12 +100,13 @@ public final class PytorchCpuEngine implements HardwareEngine<PytorchCpuEngine.O
                 Libtorch.load(
                         "if a file could not be written, give DJL_CACHE_DIR a folder with 500 MB"
                                 + " free");
+        // on one thread, where a fault of oneDNN shows whatever the number of threads
+        JniUtils.setNumThreads(1);
+        String arithmetic = ARITHMETIC.choose(options.onednn(), new SelfTest(engine)::fault);
         JniUtils.setNumThreads(
                 options.threads() == 0
                         ? Runtime.getRuntime().availableProcessors()
                         : options.threads());
-        String arithmetic =
-                new Arithmetic(new SelfTest(engine)::fault, OneDnn::turn).choose(options.onednn());
         return new TorchSession(engine, Device.cpu(), describe(engine.getVersion(), arithmetic));
     }
 

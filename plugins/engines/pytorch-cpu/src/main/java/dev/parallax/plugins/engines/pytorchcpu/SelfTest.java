@@ -20,8 +20,8 @@ import java.util.SplittableRandom;
  * <p>oneDNN 3.7.1 takes every cache for one byte where a CPU hides their sizes, as many virtual
  * machines do. With AVX-512 its convolutions of kernel 1 are wrong then, with AVX2 those of even
  * kernels, where the output channels are more than a block and no multiple of it: the cases of 100
- * channels, whose batches are large enough to show it for any number of threads. No case divides by
- * zero or writes past an array on any machine that was seen, as others do.
+ * channels, whose batches are large enough to show it on one thread. No case divides by zero or
+ * writes past an array on any machine that was seen, as others do.
  */
 final class SelfTest {
 

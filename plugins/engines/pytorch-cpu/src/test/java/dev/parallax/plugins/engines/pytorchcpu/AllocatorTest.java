@@ -31,6 +31,16 @@ final class AllocatorTest {
     }
 
     @Test
+    void valuesThatChangeNothingAreMissing() {
+        String useless =
+                "glibc.malloc.arena_max=8:glibc.malloc.hugetlb=0"
+                        + ":glibc.malloc.mmap_threshold=4096:glibc.malloc.trim_threshold=many";
+
+        assertThat(description("2.36", useless, ASKED_FOR))
+                .contains("given back", "arena of its own", "no huge pages");
+    }
+
+    @Test
     void hugePagesAreMissedOnlyWhereMallocCouldHaveThem() {
         String others = ALL.replace("glibc.malloc.hugetlb=1:", "");
 

@@ -10,21 +10,24 @@ import org.junit.jupiter.api.Test;
 
 final class ArithmeticTest {
 
+    private static final Optional<String> RIGHT = Optional.empty();
     private static final Optional<String> WRONG = Optional.of("a product is off by 0.5");
 
+    private final Arithmetic arithmetic = new Arithmetic(wanted -> on = wanted);
     private boolean on = true;
+    private int tests;
 
     @Test
     void oneDnnIsTakenWhereItIsRight() {
         on = false;
 
-        assertThat(arithmetic(Optional.empty(), WRONG).choose(OneDnnUse.AUTO)).isEqualTo("oneDNN");
+        assertThat(choose(OneDnnUse.AUTO, RIGHT, WRONG)).isEqualTo("oneDNN");
         assertThat(on).isTrue();
     }
 
     @Test
     void withoutOneDnnWhereItIsWrong() {
-        String way = arithmetic(WRONG, Optional.empty()).choose(OneDnnUse.AUTO);
+        String way = choose(OneDnnUse.AUTO, WRONG, RIGHT);
 
         assertThat(way)
                 .startsWith("without oneDNN, which is wrong")
@@ -34,42 +37,71 @@ final class ArithmeticTest {
 
     @Test
     void withoutOneDnnWhereAskedFor() {
-        String way = arithmetic(Optional.empty(), Optional.empty()).choose(OneDnnUse.OFF);
+        String way = choose(OneDnnUse.OFF, RIGHT, RIGHT);
 
         assertThat(way).startsWith("without oneDNN, as the option onednn says");
         assertThat(on).isFalse();
     }
 
     @Test
+    void laterSessionsNeitherTestNorSwitch() {
+        String way = choose(OneDnnUse.AUTO, WRONG, RIGHT);
+        int before = tests;
+
+        assertThat(choose(OneDnnUse.AUTO, RIGHT, RIGHT)).isEqualTo(way);
+        assertThat(choose(OneDnnUse.OFF, RIGHT, RIGHT)).isEqualTo(way);
+        assertThat(tests).isEqualTo(before);
+        assertThat(on).isFalse();
+    }
+
+    @Test
+    void oneDnnIsNotTakenFromSessionsThatComputeWithIt() {
+        choose(OneDnnUse.AUTO, RIGHT, RIGHT);
+
+        assertThatThrownBy(() -> choose(OneDnnUse.OFF, RIGHT, RIGHT))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageContaining("a process of its own");
+        assertThat(on).isTrue();
+    }
+
+    @Test
     void nothingIsComputedWhereNoWayIsRight() {
-        assertThatThrownBy(() -> arithmetic(WRONG, WRONG).choose(OneDnnUse.AUTO))
+        assertThatThrownBy(() -> choose(OneDnnUse.AUTO, WRONG, WRONG))
                 .isInstanceOf(EngineUnavailableException.class)
                 .hasMessageContaining("does not compute rightly on this machine")
                 .hasMessageContaining("another machine");
-        assertThatThrownBy(() -> arithmetic(Optional.empty(), WRONG).choose(OneDnnUse.OFF))
+        assertThatThrownBy(() -> choose(OneDnnUse.OFF, RIGHT, WRONG))
                 .isInstanceOf(EngineUnavailableException.class);
     }
 
     @Test
     void aMissingSwitchIsSaidAndMattersOnlyWhereItIsNeeded() {
-        Arithmetic right = new Arithmetic(Optional::empty, ArithmeticTest::missing);
-        Arithmetic wrong = new Arithmetic(() -> WRONG, ArithmeticTest::missing);
-
-        assertThat(right.choose(OneDnnUse.AUTO)).startsWith("oneDNN (").contains("no such symbol");
-        assertThatThrownBy(() -> wrong.choose(OneDnnUse.AUTO))
+        assertThat(unswitchable().choose(OneDnnUse.AUTO, () -> RIGHT))
+                .startsWith("oneDNN (")
+                .contains("no such symbol");
+        assertThatThrownBy(() -> unswitchable().choose(OneDnnUse.AUTO, () -> WRONG))
                 .isInstanceOf(EngineUnavailableException.class)
                 .hasMessageContaining("off by 0.5")
                 .hasMessageContaining("no such symbol");
-        assertThatThrownBy(() -> right.choose(OneDnnUse.OFF))
+        assertThatThrownBy(() -> unswitchable().choose(OneDnnUse.OFF, () -> RIGHT))
                 .isInstanceOf(EngineUnavailableException.class)
                 .hasMessageContaining("the option onednn is off");
     }
 
-    private Arithmetic arithmetic(Optional<String> with, Optional<String> without) {
-        return new Arithmetic(() -> on ? with : without, wanted -> on = wanted);
+    private String choose(OneDnnUse use, Optional<String> with, Optional<String> without) {
+        return arithmetic.choose(
+                use,
+                () -> {
+                    tests++;
+                    return on ? with : without;
+                });
     }
 
-    private static void missing(boolean wanted) {
-        throw new UnsatisfiedLinkError("no such symbol");
+    /** The JVM repeats a failed load of native functions by another error than the first. */
+    private static Arithmetic unswitchable() {
+        return new Arithmetic(
+                wanted -> {
+                    throw new NoClassDefFoundError("no such symbol");
+                });
     }
 }

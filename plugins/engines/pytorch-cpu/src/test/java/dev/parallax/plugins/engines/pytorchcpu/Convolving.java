@@ -49,17 +49,21 @@ final class Convolving {
      */
     public static void main(String[] arguments) {
         OneDnnUse use = OneDnnUse.valueOf(arguments[0]);
-        String hiding = arguments.length > 1 ? arguments[1] : "";
-        boolean before = arguments.length > 2 && arguments[2].equals("before");
-        if (before) {
+        int threads = Integer.parseInt(arguments[1]);
+        String hiding = arguments.length > 2 ? arguments[2] : "";
+        String when = arguments.length > 3 ? arguments[3] : "";
+        if (when.equals("before") || when.equals("only")) {
             fillTableOfCaches();
             System.load(hiding);
         }
         try (EngineSession session =
-                new PytorchCpuEngine().open(new PytorchCpuEngine.Options(1, use))) {
+                new PytorchCpuEngine().open(new PytorchCpuEngine.Options(threads, use))) {
             System.out.println(DESCRIPTION + session.description());
             Convolving program = new Convolving(session);
-            if (!hiding.isEmpty() && !before) {
+            if (when.equals("only")) {
+                return;
+            }
+            if (when.equals("after")) {
                 fillTableOfCaches();
                 System.load(hiding);
                 program.channelsThatDoNotFillVectors();
@@ -117,6 +121,7 @@ final class Convolving {
         compare(new Shape(4, 12, 50), new Shape(7, 12, 5), 2, 2);
         compare(new Shape(2, 5, 6, 7, 8), new Shape(3, 5, 1, 1, 1), 2, 0);
         compare(new Shape(2, 5, 6, 7, 8), new Shape(3, 5, 3, 3, 3), 1, 1);
+        compare(new Shape(3, 8, 6), new Shape(5, 3, 1, 1), 2, 0);
         compare(new Shape(4, 6, 9, 9), new Shape(4, 3, 1, 1), new Case(2, 0, 1, 2));
         compare(new Shape(4, 6, 9, 9), new Shape(6, 1, 3, 3), new Case(1, 1, 1, 6));
         compare(new Shape(4, 6, 9, 9), new Shape(5, 6, 3, 3), new Case(1, 2, 2, 1));
@@ -202,7 +207,7 @@ final class Convolving {
 
     /** As whoever convolves through DJL. */
     private static NDArray djl(NDArray x, NDArray w, NDArray b, Case how) {
-        int axes = x.getShape().dimension() - 2;
+        int axes = w.getShape().dimension() - 2;
         return x.getNDArrayInternal()
                 .convolution(
                         x,
@@ -220,7 +225,7 @@ final class Convolving {
     }
 
     private static NDArray native2d(NDArray x, NDArray w, @Nullable NDArray b, Case how) {
-        int axes = x.getShape().dimension() - 2;
+        int axes = w.getShape().dimension() - 2;
         return JniUtils.convolution(
                 (PtNDArray) x,
                 (PtNDArray) w,

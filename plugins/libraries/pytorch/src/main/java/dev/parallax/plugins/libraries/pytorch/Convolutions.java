@@ -54,14 +54,16 @@ public final class Convolutions {
         if (input.getDevice().isGpu()) {
             return JniUtils.convolution(input, weight, bias, stride, padding, dilation, groups);
         }
+        int axes = weight.getShape().dimension() - 2;
         if (isOne(weight.getShape().slice(2)) && !isOne(stride)) {
-            Shape step = filled(stride.dimension(), 1);
-            Shape none = filled(stride.dimension(), 0);
-            try (PtNDArray places = places(input, stride, padding)) {
+            Shape step = filled(axes, 1);
+            Shape none = filled(axes, 0);
+            try (PtNDArray places = places(input, each(stride, axes), each(padding, axes))) {
                 return convolution(places, weight, bias, step, none, dilation, groups);
             }
         }
-        if (fillsVectors(weight.getShape(), groups)) {
+        boolean batched = input.getShape().dimension() == axes + 2;
+        if (fillsVectors(weight.getShape(), groups) || !batched) {
             return JniUtils.convolution(input, weight, bias, stride, padding, dilation, groups);
         }
         try (PtNDArray laid = channelsLast(input)) {
@@ -79,8 +81,9 @@ public final class Convolutions {
         long[] ends = input.getShape().getShape();
         long[] steps = new long[ends.length];
         Arrays.fill(steps, 1);
+        int first = ends.length - stride.dimension(); // there may be no batch
         for (int axis = 0; axis < stride.dimension(); axis++) {
-            steps[2 + axis] = stride.get(axis);
+            steps[first + axis] = stride.get(axis);
         }
         return JniUtils.index(input, new long[ends.length], ends, steps, input.getManager());
     }
@@ -109,6 +112,11 @@ public final class Convolutions {
                 PtNDArray laid = JniUtils.reshape(flat, turned.getShape().getShape())) {
             return JniUtils.permute(laid, back);
         }
+    }
+
+    /** As libtorch reads it, one number is that of every axis. */
+    private static Shape each(Shape numbers, int axes) {
+        return numbers.dimension() == 1 ? filled(axes, numbers.get(0)) : numbers;
     }
 
     private static boolean fillsVectors(Shape weight, int groups) {
