@@ -122,6 +122,7 @@ final class Convolving {
         compare(new Shape(2, 5, 6, 7, 8), new Shape(3, 5, 1, 1, 1), 2, 0);
         compare(new Shape(2, 5, 6, 7, 8), new Shape(3, 5, 3, 3, 3), 1, 1);
         compare(new Shape(3, 8, 6), new Shape(5, 3, 1, 1), 2, 0);
+        compare(new Shape(3, 8, 6), new Shape(5, 3, 3, 3), 1, 1);
         compare(new Shape(4, 6, 9, 9), new Shape(4, 3, 1, 1), new Case(2, 0, 1, 2));
         compare(new Shape(4, 6, 9, 9), new Shape(6, 1, 3, 3), new Case(1, 1, 1, 6));
         compare(new Shape(4, 6, 9, 9), new Shape(5, 6, 3, 3), new Case(1, 2, 2, 1));

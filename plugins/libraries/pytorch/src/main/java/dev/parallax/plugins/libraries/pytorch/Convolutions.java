@@ -34,7 +34,7 @@ public final class Convolutions {
     /**
      * Convolves, in place of {@link JniUtils#convolution}.
      *
-     * @param input (N, C, L), (N, C, H, W) or (N, C, D, H, W)
+     * @param input (N, C, L), (N, C, H, W) or (N, C, D, H, W), or one sample of them
      * @param weight (O, C / groups, K, ...)
      * @param bias (O), or null
      * @param stride of each axis
@@ -55,6 +55,13 @@ public final class Convolutions {
             return JniUtils.convolution(input, weight, bias, stride, padding, dilation, groups);
         }
         int axes = weight.getShape().dimension() - 2;
+        if (input.getShape().dimension() == axes + 1) {
+            try (PtNDArray one = JniUtils.unsqueeze(input, 0);
+                    PtNDArray y =
+                            convolution(one, weight, bias, stride, padding, dilation, groups)) {
+                return JniUtils.squeeze(y, 0);
+            }
+        }
         if (isOne(weight.getShape().slice(2)) && !isOne(stride)) {
             Shape step = filled(axes, 1);
             Shape none = filled(axes, 0);
@@ -62,8 +69,7 @@ public final class Convolutions {
                 return convolution(places, weight, bias, step, none, dilation, groups);
             }
         }
-        boolean batched = input.getShape().dimension() == axes + 2;
-        if (fillsVectors(weight.getShape(), groups) || !batched) {
+        if (fillsVectors(weight.getShape(), groups)) {
             return JniUtils.convolution(input, weight, bias, stride, padding, dilation, groups);
         }
         try (PtNDArray laid = channelsLast(input)) {
@@ -81,9 +87,8 @@ public final class Convolutions {
         long[] ends = input.getShape().getShape();
         long[] steps = new long[ends.length];
         Arrays.fill(steps, 1);
-        int first = ends.length - stride.dimension(); // there may be no batch
         for (int axis = 0; axis < stride.dimension(); axis++) {
-            steps[first + axis] = stride.get(axis);
+            steps[2 + axis] = stride.get(axis);
         }
         return JniUtils.index(input, new long[ends.length], ends, steps, input.getManager());
     }
