@@ -25,7 +25,7 @@ import java.util.SplittableRandom;
  */
 final class SelfTest {
 
-    /** Float rounding of these cases is below 4e-6; faults that were seen are above 0.1. */
+    /** Float rounding is some 1e-6 in such cases; faults that were seen are above 0.1. */
     private static final double TOLERANCE = 1e-4;
 
     private static final List<Case> CASES =
